@@ -1,0 +1,1 @@
+"""Regrow: answers and improvement plans, each sentence cited."""

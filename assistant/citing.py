@@ -1,0 +1,37 @@
+"""Numbers for quotations: the same quotation keeps its number, and each is checked against its document when it is made."""
+
+from collections.abc import Mapping
+
+from assistant.models import Citation
+from knowledge.corpus import Corpus
+from knowledge.models import Document, Statement
+
+
+class Citations:
+    """Gathers the citations of one answer or plan, numbered from 1 in the order in which they are first used."""
+
+    def __init__(self, documents: Mapping[str, Document], corpus: Corpus) -> None:
+        self._documents = documents
+        self._corpus = corpus
+        self._made: dict[tuple[str, int, int], Citation] = {}
+
+    def cite(self, statement: Statement, until: Statement | None = None) -> int:
+        """Give the number of a quotation of a statement, or of the text from it until the end of a later one."""
+        end = (until or statement).end
+        key = (statement.document, statement.start, end)
+        if key not in self._made:
+            document = self._documents[statement.document]
+            self._made[key] = Citation(
+                n=len(self._made) + 1,
+                document=document.id,
+                title=document.title,
+                section=self._corpus.section_by_id[statement.section].path,
+                quote=document.text[statement.start : end],
+                start=statement.start,
+                end=end,
+            )
+        return self._made[key].n
+
+    def all(self) -> tuple[Citation, ...]:
+        """Give every citation made, by number."""
+        return tuple(self._made.values())

@@ -1,0 +1,1 @@
+"""What is known, and how it is found: documents, framework, index and search."""

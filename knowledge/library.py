@@ -1,0 +1,57 @@
+"""All that is known, opened for use: documents, framework, vocabulary, scope, and an index that was built from them."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from knowledge.embedding import MiniLM, model_folder
+from knowledge.framework import Framework, load_framework
+from knowledge.index import Index, Progress, build_index, open_index, silent
+from knowledge.lexical import Lexical
+from knowledge.models import Document
+from knowledge.reading import load_documents
+from knowledge.scope import Kind, load_scope
+from knowledge.search import Nearest, Scan, Searcher
+from knowledge.vocabulary import Vocabulary, load_vocabulary
+
+SCAN_LIMIT = 20_000
+"""Rows up to which an exact scan is used; above, Chroma's approximate search is faster (docs/adr/0003)."""
+
+
+@dataclass(frozen=True)
+class Library:
+    """What is known. `corpus` holds the sections and statements that `search` finds."""
+
+    documents: dict[str, Document]
+    framework: Framework
+    vocabulary: Vocabulary
+    index: Index
+    search: Searcher
+
+    @cached_property
+    def scope(self) -> dict[str, Kind]:
+        """The kinds of question that are not this advisor's job, that must be signposted, and their look-alikes, by id."""
+        return {kind.id: kind for kind in load_scope()}
+
+
+def open_library(home: Path, *, build: bool = True, rebuild: bool = False, progress: Progress = silent) -> Library:
+    """Open everything; the index is built where there is none that fits. Raises KnowledgeError with what to do."""
+    documents = load_documents()
+    embedder = MiniLM(model_folder())
+    if build or rebuild:
+        index = build_index(home, documents, embedder, rebuild=rebuild, progress=progress)
+    else:
+        index = open_index(home, documents, embedder.name)
+    framework, vocabulary = load_framework(), load_vocabulary()
+    search = Searcher(index.corpus, _nearest(index), Lexical(index.folder / "lexical.sqlite"), embedder, framework, vocabulary)
+    return Library({document.id: document for document in documents}, framework, vocabulary, index, search)
+
+
+def _nearest(index: Index) -> Nearest:
+    if len(index.vectors) <= SCAN_LIMIT:
+        return Scan(np.asarray(index.vectors))
+    from knowledge.vectors import ChromaNearest  # seconds to import, worth it for many rows only
+
+    return ChromaNearest(index.folder / "chroma", len(index.vectors))

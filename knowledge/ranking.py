@@ -1,0 +1,210 @@
+"""From likeness to rank: how statements, phrases, words and what is asked for add up to the order of sections."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.asks import Ask
+from knowledge.corpus import Corpus
+from knowledge.embedding import Vectors
+from knowledge.framework import Framework, SectionRef
+
+Rows = NDArray[np.int64]
+PARTS = ("other", "avoid", "breach", "do", "note", "rating")
+"""What a section is to its quality statement, or to its key question (rating); other where it is neither."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each signal counts. Fitted on the tune split of the eval cases by `evals.tuning`, never on the keep split."""
+
+    dense: float = 1.0
+    phrase: float = 0.9
+    words: float = 0.35
+    phrase_words: float = 0.3
+    spread: float = 0.4
+    chunk: float = 0.25
+    topic: float = 0.45
+    section_phrase: float = 0.5
+    asked: float = 0.3
+    unasked: float = 0.12
+    named: float = 0.6
+    term: float = 0.12
+    rated: float = 0.6
+    unrated: float = 0.15
+
+
+@dataclass(frozen=True)
+class Signals:
+    """What search found: a value for every row (0 where nothing), and what the question names and asks for."""
+
+    dense: Vectors
+    words: Vectors
+    asks: frozenset[Ask]
+    named: frozenset[int]
+    suggested: frozenset[int]
+    rated: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Scores of every statement and section, with what each section's score is made of."""
+
+    statements: Vectors
+    sections: Vectors
+    parts: dict[str, Vectors]
+
+
+class Layout:
+    """Where every row belongs, as arrays: statements and phrases to sections, sections to their quality statement."""
+
+    def __init__(self, corpus: Corpus, framework: Framework) -> None:
+        self.corpus = corpus
+        places = {section.id: number for number, section in enumerate(corpus.sections)}
+        numbers = {statement.id: number for number, statement in enumerate(corpus.statements)}
+        self.section_of = np.array([places[s.section] for s in corpus.statements], dtype=np.int64)
+        self.chunk_section = np.array([places[c.section] for c in corpus.chunks], dtype=np.int64)
+        self.phrase_section = np.array([places[p.section] for p in corpus.phrases], dtype=np.int64)
+        self.phrase_statement = np.array([numbers[p.statement] if p.statement else -1 for p in corpus.phrases], dtype=np.int64)
+        self.pointer = np.array([s.kind == "pointer" for s in corpus.statements], dtype=bool)
+        self.topic_of, self.part_of = _topics(corpus, framework)
+        self.topic_names: dict[str, int] = {}
+        for number, section in enumerate(corpus.sections):
+            if self.part_of[number] in (1, 2, 3, 4):
+                name = next(heading for heading in section.path if framework.statement(heading))
+                self.topic_names.setdefault(name, int(self.topic_of[number]))
+        self.rating_sections = {
+            key: place for key, ref in framework.sections.rating_characteristics.items() if (place := _place(corpus, ref)) is not None
+        }
+
+    @cached_property
+    def topics(self) -> int:
+        """How many topics there are."""
+        return int(self.topic_of.max()) + 1
+
+
+def _place(corpus: Corpus, ref: SectionRef) -> int | None:
+    found = (number for number, s in enumerate(corpus.sections) if s.document == ref.document and s.path == ref.path)
+    return next(found, None)
+
+
+def _topics(corpus: Corpus, framework: Framework) -> tuple[Rows, Rows]:
+    """Give each section's topic (sections of one quality statement share theirs) and its part (an index into PARTS)."""
+    layout = framework.sections.quality_statements
+    rated = {(ref.document, ref.path) for ref in framework.sections.rating_characteristics.values()}
+    known: dict[tuple[str, ...], int] = {}
+    topics, parts = [], []
+    for section in corpus.sections:
+        depth = len(layout.path) + 1
+        above = section.document == layout.document and section.path[: len(layout.path)] == layout.path and len(section.path) >= depth
+        statement = above and framework.statement(section.path[depth - 1]) is not None
+        key = (section.document, *section.path[: depth if statement else None])
+        topics.append(known.setdefault(key, len(known)))
+        parts.append(_part(section.path[depth:], framework) if statement else PARTS.index("rating") if (section.document, section.path) in rated else 0)
+    return np.array(topics, dtype=np.int64), np.array(parts, dtype=np.int64)
+
+
+def _part(rest: Sequence[str], framework: Framework) -> int:
+    layout = framework.sections.quality_statements
+    for name, headings in (("avoid", layout.avoid), ("breach", layout.breach), ("do", layout.recover)):
+        if rest and rest[0] in headings:
+            return PARTS.index(name)
+    return PARTS.index("note")
+
+
+def rank(layout: Layout, signals: Signals, weights: Weights) -> Ranking:
+    """Score every statement and every section."""
+    own_rows, phrase_rows = layout.corpus.rows("statement"), layout.corpus.rows("phrase")
+    count = len(layout.corpus.statements)
+    own = _highest(layout.phrase_statement, signals.dense[phrase_rows], count)
+    own_words = _highest(layout.phrase_statement, signals.words[phrase_rows], count)
+    statements = (
+        weights.dense * signals.dense[own_rows]
+        + weights.phrase * own
+        + weights.words * signals.words[own_rows]
+        + weights.phrase_words * own_words
+    )
+    statements = np.where(layout.pointer, statements * 0.5, statements).astype(np.float32)
+    return Ranking(statements, *_rank_sections(layout, signals, weights, statements))
+
+
+def _rank_sections(layout: Layout, signals: Signals, weights: Weights, statements: Vectors) -> tuple[Vectors, dict[str, Vectors]]:
+    size = len(layout.corpus.sections)
+    best = _highest(layout.section_of, statements, size)
+    mean = _mean_of_best(layout.section_of, statements, size, 4)
+    whole = layout.phrase_statement < 0
+    rows = layout.corpus.rows("phrase")
+    phrases = signals.dense[rows] + 0.3 * signals.words[rows]
+    parts = {
+        "best statement": best,
+        "other statements": weights.spread * mean,
+        "chunk": weights.chunk * _highest(layout.chunk_section, signals.dense[layout.corpus.rows("chunk")], size),
+        "section phrase": weights.section_phrase * _highest(layout.phrase_section[whole], phrases[whole], size),
+    }
+    total = np.sum(list(parts.values()), axis=0)
+    topic = _highest(layout.topic_of, total, layout.topics)[layout.topic_of]
+    parts["topic"] = weights.topic * topic
+    parts["asked for"] = _asked(layout, signals, weights)
+    parts["named"] = _named(layout, signals, weights)
+    parts["rating"] = _rated(layout, signals, weights)
+    return np.sum(list(parts.values()), axis=0).astype(np.float32), parts
+
+
+def _asked(layout: Layout, signals: Signals, weights: Weights) -> Vectors:
+    """Prefer the parts that are asked for; where none is, what goes wrong and what to do before breaches."""
+    value = np.zeros(len(PARTS), dtype=np.float32)
+    wanted = {ask.value for ask in signals.asks} & {"avoid", "breach", "do"}
+    for part in ("avoid", "breach", "do"):
+        if wanted:
+            value[PARTS.index(part)] = weights.asked if part in wanted else 0.0
+        else:
+            value[PARTS.index(part)] = 0.0 if part == "breach" else weights.unasked
+    return value[layout.part_of]
+
+
+def _named(layout: Layout, signals: Signals, weights: Weights) -> Vectors:
+    value = np.zeros(layout.topics, dtype=np.float32)
+    value[list(signals.suggested)] = weights.term
+    value[list(signals.named)] = weights.named
+    return value[layout.topic_of]
+
+
+def _rated(layout: Layout, signals: Signals, weights: Weights) -> Vectors:
+    """A rating's characteristics come first when that rating is asked for, and last when none is."""
+    value = np.zeros(len(layout.corpus.sections), dtype=np.float32)
+    if Ask.RATING not in signals.asks:
+        value[list(layout.rating_sections.values())] = -weights.unrated
+    value[list(signals.rated)] = weights.rated
+    return value
+
+
+def _highest(groups: Rows, values: Vectors, size: int) -> Vectors:
+    """The highest value of each group; 0 for an empty one, and members of group -1 count nowhere."""
+    result = np.zeros(size, dtype=np.float32)
+    inside = groups >= 0
+    np.maximum.at(result, groups[inside], values[inside])
+    return result
+
+
+def _mean_of_best(groups: Rows, values: Vectors, size: int, count: int) -> Vectors:
+    """The mean of each group's best `count` values, groups with fewer counting the missing ones as 0."""
+    order = np.lexsort((-values, groups))
+    sorted_groups = groups[order]
+    starts = np.searchsorted(sorted_groups, np.arange(size))
+    place = np.arange(len(order)) - starts[sorted_groups]
+    kept = place < count
+    result = np.zeros(size, dtype=np.float32)
+    np.add.at(result, sorted_groups[kept], values[order][kept])
+    return result / count
+
+
+def weight_names() -> tuple[str, ...]:
+    """Give the names of all weights."""
+    return tuple(field.name for field in fields(Weights))
+
+
+__all__: list[Any] = ["PARTS", "Layout", "Ranking", "Signals", "Weights", "rank", "weight_names"]

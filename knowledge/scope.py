@@ -1,0 +1,56 @@
+"""What is not this advisor's job and what must be signposted, told by examples; and look-alikes that are ordinary questions."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, cast
+
+from knowledge.errors import VocabularyError
+
+SCOPE = Path(__file__).parent / "frameworks" / "scope.toml"
+
+Side = Literal["outside", "risk", "inside"]
+Concern = Literal["safeguarding", "emergency", "clinical", "legal", "self-harm", "missing"]
+_KEYS: dict[Side, set[str]] = {
+    "outside": {"id", "what", "turn_to", "says"},
+    "risk": {"id", "concern", "says", "statements"},
+    "inside": {"id", "says"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of question.
+
+    Outside: `what` completes "I can't help with …", `turn_to` says who can. Risk: `concern`, and the quality statements
+    whose guidance may be offered afterwards.
+    """
+
+    id: str
+    side: Side
+    says: tuple[str, ...]
+    what: str = ""
+    turn_to: str = ""
+    concern: Concern | None = None
+    statements: tuple[str, ...] = ()
+
+
+def load_scope(path: Path = SCOPE) -> tuple[Kind, ...]:
+    """Read the kinds, in the file's order; raises VocabularyError where one is not of the right form."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise VocabularyError(f"{path.name} cannot be read: {error}") from error
+    kinds = tuple(_kind(side, entry, path.name) for side in _KEYS for entry in cast(list[dict[str, Any]], data.get(side, [])))
+    ids = [kind.id for kind in kinds]
+    if len(set(ids)) != len(ids):
+        raise VocabularyError(f"{path.name}: an id is used twice")
+    return kinds
+
+
+def _kind(side: Side, entry: Mapping[str, Any], name: str) -> Kind:
+    if entry.keys() - {"statements"} != _KEYS[side] - {"statements"} or not entry["says"]:
+        raise VocabularyError(f"{name}: {side} {entry.get('id')!r} needs exactly {sorted(_KEYS[side])}")
+    values = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+    return Kind(side=side, **values)

@@ -1,0 +1,146 @@
+"""Search: likeness of meaning and of words over statements, chunks and everyday phrases, ranked by section."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from knowledge.asks import Ask
+from knowledge.corpus import Corpus
+from knowledge.embedding import Embedder, Vectors
+from knowledge.framework import Framework
+from knowledge.lexical import Lexical
+from knowledge.models import Section, Statement
+from knowledge.query import Interpreter, Query
+from knowledge.ranking import Layout, Ranking, Signals, Weights, rank
+from knowledge.vocabulary import Vocabulary
+
+LEXICAL_LIMIT = 120
+HALF_WEIGHT = 8.0
+"""The BM25 weight at which a row's words count half of what they can count at most."""
+
+
+class Nearest(Protocol):
+    """Gives the likeness of every row to a vector; rows that it leaves out are 0."""
+
+    def likeness(self, vector: Vectors) -> Vectors:
+        """Give cosines, shape (rows,)."""
+        ...
+
+
+class Scan:
+    """Exact likeness by one product with every vector: the fastest way below some ten thousand rows (ADR 3)."""
+
+    def __init__(self, vectors: Vectors) -> None:
+        self._vectors = vectors
+
+    def likeness(self, vector: Vectors) -> Vectors:
+        """Give cosines, shape (rows,)."""
+        return self._vectors @ vector
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Limits what is found: to a document, and to sections whose path holds a heading with these words."""
+
+    document: str | None = None
+    heading: str | None = None
+
+    def allow(self, section: Section) -> bool:
+        """Whether a section is within the limits."""
+        if self.document and section.document != self.document:
+            return False
+        return not self.heading or any(self.heading.casefold() in heading.casefold() for heading in section.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A section with its best statement; `parts` says what its score is made of."""
+
+    section: Section
+    statement: Statement
+    score: float
+    parts: dict[str, float]
+
+
+@dataclass(frozen=True)
+class Found:
+    """All that a search gives: scores of everything, for those who choose sentences by them."""
+
+    query: Query
+    vector: Vectors
+    dense: Vectors
+    words: Vectors
+    ranking: Ranking
+
+
+class Searcher:
+    """Searches one index."""
+
+    def __init__(
+        self, corpus: Corpus, nearest: Nearest, lexical: Lexical, embedder: Embedder, framework: Framework, vocabulary: Vocabulary,
+        weights: Weights | None = None,
+    ) -> None:  # fmt: skip
+        self.corpus = corpus
+        self.layout = Layout(corpus, framework)
+        self.weights = weights or Weights()
+        self._nearest = nearest
+        self._lexical = lexical
+        self._embedder = embedder
+        self._framework = framework
+        self._interpreter = Interpreter(framework, vocabulary)
+
+    def find(self, text: str) -> Found:
+        """Score every statement and section for a text."""
+        query = self._interpreter.read(text)
+        vector = self._embedder.embed([query.embedded])[0]
+        dense = np.maximum(self._nearest.likeness(vector), 0.0)
+        words = np.zeros_like(dense)
+        for row, weight in self._lexical.nearest(query.words, LEXICAL_LIMIT):
+            words[row] = weight / (weight + HALF_WEIGHT)
+        return Found(query, vector, dense, words, rank(self.layout, self.signals(query, dense, words), self.weights))
+
+    def signals(self, query: Query, dense: Vectors, words: Vectors) -> Signals:
+        """Put a query's findings into the numbers that ranking works with."""
+        topics = self.layout.topic_names
+        return Signals(
+            dense=dense,
+            words=words,
+            asks=query.asks,
+            named=frozenset(topics[name] for name in query.named if name in topics),
+            suggested=frozenset(topics[name] for name in query.suggested if name in topics),
+            rated=self._rated(query),
+        )
+
+    def _rated(self, query: Query) -> frozenset[int]:
+        if Ask.RATING not in query.asks:
+            return frozenset()
+        wanted = [key for key in self.layout.rating_sections if key[1] in query.ratings]
+        narrowed = [key for key in wanted if key[0] in query.key_questions] or wanted
+        return frozenset(self.layout.rating_sections[key] for key in narrowed)
+
+    def hits(self, found: Found, limit: int, filters: Filters | None = None) -> list[Hit]:
+        """Give the best sections with their best statements, best first."""
+        filters = filters or Filters()
+        hits: list[Hit] = []
+        for number in np.argsort(-found.ranking.sections, kind="stable"):
+            section = self.corpus.sections[number]
+            statement = self.best_statement(found, section) if filters.allow(section) else None
+            if statement is not None:
+                parts = {name: round(float(values[number]), 4) for name, values in found.ranking.parts.items()}
+                hits.append(Hit(section, statement, round(float(found.ranking.sections[number]), 4), parts))
+            if len(hits) == limit:
+                break
+        return hits
+
+    def best_statement(self, found: Found, section: Section) -> Statement | None:
+        """Give a section's statement with the highest score."""
+        return next(iter(self.best_statements(found, [section])), None)
+
+    def best_statements(self, found: Found, sections: Sequence[Section]) -> list[Statement]:
+        """Give the statements of some sections, best first."""
+        wanted = np.isin(self.layout.section_of, [self.corpus.sections.index(section) for section in sections])
+        rows = np.flatnonzero(wanted)
+        order = rows[np.argsort(-found.ranking.statements[rows], kind="stable")]
+        return [self.corpus.statements[row] for row in order]

@@ -1,0 +1,57 @@
+"""Chroma, where vectors are kept: the only file that imports chromadb. Importing it costs seconds, so only callers that need it do."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, cast
+
+import chromadb
+import numpy as np
+from chromadb.config import Settings
+
+from knowledge.embedding import Vectors
+from knowledge.errors import IndexDamagedError
+
+COLLECTION = "regrow"
+BATCH = 2000
+
+
+def write_vectors(folder: Path, ids: Sequence[str], vectors: Vectors, facts: Sequence[dict[str, str]]) -> Iterator[int]:
+    """Write a new Chroma folder, giving the number of rows done after each batch; one process writes it, ever."""
+    client = _client(folder)
+    try:
+        collection = client.create_collection(COLLECTION, configuration=cast(Any, {"hnsw": {"space": "cosine"}}))
+        for start in range(0, len(ids), BATCH):
+            end = min(start + BATCH, len(ids))
+            rows = slice(start, end)
+            collection.add(list(ids[rows]), embeddings=vectors[rows], metadatas=cast(Any, list(facts[rows])))
+            yield end
+    finally:
+        client.close()
+
+
+class ChromaNearest:
+    """A finished Chroma folder, opened for reading; rows are the numbers that they were written under."""
+
+    def __init__(self, folder: Path, rows: int, limit: int = 400) -> None:
+        if not (folder / "chroma.sqlite3").is_file():
+            raise IndexDamagedError(f"The vector store in {folder} is not there. Run: regrow index --rebuild")
+        self._rows = rows
+        self._limit = min(limit, rows)
+        self._client = _client(folder)
+        self._collection = self._client.get_collection(COLLECTION)
+
+    def likeness(self, vector: Vectors) -> Vectors:
+        """Give cosines, shape (rows,): those of the nearest rows, and 0 for the rest."""
+        found = self._collection.query(query_embeddings=[vector], n_results=self._limit, include=["distances"])
+        result = np.zeros(self._rows, dtype=np.float32)
+        result[[int(row) for row in found["ids"][0]]] = 1.0 - np.array(found["distances"][0], dtype=np.float32)
+        return result
+
+    def close(self) -> None:
+        """Let go of the folder."""
+        self._client.close()
+
+
+def _client(folder: Path) -> Any:  # noqa: ANN401 - chromadb's client type is not exported by name
+    settings = Settings(anonymized_telemetry=False, is_persistent=True, persist_directory=str(folder))
+    return chromadb.PersistentClient(str(folder), settings=settings)
