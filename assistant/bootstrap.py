@@ -2,11 +2,15 @@
 
 from datetime import date
 from functools import cached_property
+from uuid import uuid4
 
+from assistant.answering.pipeline import Pipeline
+from assistant.errors import QuestionError
 from assistant.models import Answer, Plan
 from assistant.settings import Settings
 from knowledge.index import Progress, silent
 from knowledge.library import Library, open_library
+from knowledge.query import clean
 from knowledge.search import Filters, Found, Hit
 
 
@@ -17,23 +21,26 @@ class Regrow:
         self.library = library
 
     @cached_property
-    def _answering(self) -> "object":
-        from assistant.answering.pipeline import Pipeline
-
+    def _pipeline(self) -> Pipeline:
         return Pipeline(self.library)
 
     def ask(self, question: str) -> Answer:
-        """Answer a question from the documents; raises QuestionError where it cannot be read as one."""
-        raise NotImplementedError
+        """Answer a question from the documents; raises QuestionError where it is empty or too long."""
+        return self._pipeline.answer(question)
 
     def search(self, query: str, limit: int = 10, filters: Filters | None = None) -> tuple[Found, list[Hit]]:
         """Find the sections for a query, best first; raises QuestionError where it is empty."""
+        if not clean(query):
+            raise QuestionError("The query is empty. Say what to look for, for example: medicines records")
         found = self.library.search.find(query)
         return found, self.library.search.hits(found, limit, filters)
 
     def plan(self, text: str, *, rating: str | None = None, service: str | None = None, start: date | None = None) -> Plan:
         """Draft a plan from shortfalls or a report's text; raises ReportError where it cannot be planned from."""
-        raise NotImplementedError
+        from assistant.planning.draft import draft_plan
+
+        day = start or date.today()
+        return draft_plan(self.library, text, rating=rating, service=service, start=day, make_id=lambda: uuid4().hex)
 
 
 def open_regrow(settings: Settings, *, build: bool = True, rebuild: bool = False, progress: Progress = silent) -> Regrow:

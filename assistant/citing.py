@@ -1,8 +1,9 @@
 """Numbers for quotations: the same quotation keeps its number, and each is checked against its document when it is made."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from assistant.models import Citation
+from assistant.models import Citation, Sentence
 from knowledge.corpus import Corpus
 from knowledge.models import Document, Statement
 
@@ -35,3 +36,18 @@ class Citations:
     def all(self) -> tuple[Citation, ...]:
         """Give every citation made, by number."""
         return tuple(self._made.values())
+
+
+def renumbered(
+    sentences: Sequence[Sentence], more: Sequence[Sentence], citations: Sequence[Citation]
+) -> tuple[list[Sentence], list[Sentence], tuple[Citation, ...]]:
+    """Keep only the citations that are used, numbered from 1 in the order of their first use."""
+    known = {citation.n: citation for citation in citations}
+    order = list(dict.fromkeys(number for sentence in (*sentences, *more) for number in sentence.citations))
+    new = {number: place for place, number in enumerate(order, 1)}
+
+    def renumber(sentence: Sentence) -> Sentence:
+        return replace(sentence, citations=tuple(new[number] for number in sentence.citations))
+
+    kept = tuple(replace(known[number], n=new[number]) for number in order)
+    return [renumber(s) for s in sentences], [renumber(s) for s in more], kept

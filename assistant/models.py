@@ -34,12 +34,14 @@ class Citation:
 class Sentence:
     """One sentence of an answer with the numbers of the citations that it rests on.
 
-    One that states no fact rests on none: it only connects. `heading` opens a group of sentences ("What to do").
+    One that states no fact rests on none: it only connects. `heading` opens a group of sentences ("What to do"), `speaker`
+    says whose words they are where the document quotes somebody.
     """
 
     text: str
     citations: tuple[int, ...] = ()
     heading: str | None = None
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

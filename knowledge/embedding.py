@@ -47,6 +47,10 @@ class Embedder(Protocol):
         """Count the model's own tokens in a text, without the two that frame it."""
         ...
 
+    def check(self) -> None:
+        """Make sure that the vectors will be right, which may take a moment: called before a build; raises EmbedderError."""
+        ...
+
 
 def model_folder() -> Path:
     """Find the installed weights without importing their package; raises EmbedderError."""
@@ -58,8 +62,11 @@ def model_folder() -> Path:
 
 def check_weights(folder: Path) -> None:
     """Compare the weights with their publisher's hash; raises EmbedderError. Reads 90 MB, so only the index build does it."""
-    with (folder / "model.safetensors").open("rb") as file:
-        found = hashlib.file_digest(file, "sha256").hexdigest()
+    try:
+        with (folder / "model.safetensors").open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise EmbedderError(f"The embedding model cannot be read ({error}). Install requirements.lock again.") from error
     if found != WEIGHTS_SHA256:
         raise EmbedderError("The embedding model's weights are not the published ones. Install requirements.lock again.")
 
@@ -103,15 +110,20 @@ class MiniLM:
     def __init__(self, folder: Path) -> None:
         try:
             tensors = load_tensors(folder / "model.safetensors")
-            self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        except (OSError, ValueError) as error:
+            self._tokenizer = Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf-8"))
+            self._words = tensors["embeddings.word_embeddings.weight"]
+            self._places = tensors["embeddings.position_embeddings.weight"] + tensors["embeddings.token_type_embeddings.weight"][0]
+            self._norm = (tensors["embeddings.LayerNorm.weight"], tensors["embeddings.LayerNorm.bias"])
+            self._layers = [_layer(tensors, f"encoder.layer.{index}.") for index in range(LAYERS)]
+        except Exception as error:  # the tokenizers package raises plain Exception, a damaged header anything
             raise EmbedderError(f"The embedding model cannot be read ({error}). Install requirements.lock again.") from error
+        self._folder = folder
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(MAX_TOKENS)
-        self._words = tensors["embeddings.word_embeddings.weight"]
-        self._places = tensors["embeddings.position_embeddings.weight"] + tensors["embeddings.token_type_embeddings.weight"][0]
-        self._norm = (tensors["embeddings.LayerNorm.weight"], tensors["embeddings.LayerNorm.bias"])
-        self._layers = [_layer(tensors, f"encoder.layer.{index}.") for index in range(LAYERS)]
+
+    def check(self) -> None:
+        """Compare the weights with their publisher's hash; raises EmbedderError."""
+        check_weights(self._folder)
 
     def count_tokens(self, text: str) -> int:
         """Count the model's own tokens in a text, up to its limit, without the two that frame it."""

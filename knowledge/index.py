@@ -7,7 +7,9 @@ one that is half built, and one that was built from anything else is refused.
 import hashlib
 import json
 import os
+import re
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,6 +23,7 @@ from filelock import FileLock, Timeout
 from knowledge.corpus import Corpus, build_corpus, fingerprint, read_corpus, write_corpus
 from knowledge.embedding import DIMENSIONS, Embedder, Vectors
 from knowledge.errors import IndexDamagedError, IndexMissingError, IndexWriteError
+from knowledge.everyday import EVERYDAY
 from knowledge.lexical import write_lexical
 from knowledge.models import Document
 
@@ -29,6 +32,8 @@ SEAL = "seal.json"
 SEALED = ("corpus.json", "vectors.npy", "hashes.json", "lexical.sqlite")
 EMBED_BATCH = 256
 LOCK_SECONDS = 120.0
+_OURS = re.compile(r"[0-9a-f]{16}-\w+|building-\w+")
+"""What a folder in the home is called that a build made, and may take away again."""
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
@@ -47,10 +52,10 @@ def silent(_what: str, _done: int, _total: int) -> None:
     """Show no progress."""
 
 
-def open_index(home: Path, documents: Sequence[Document], embedder: str) -> Index:
+def open_index(home: Path, documents: Sequence[Document], embedder: str, everyday: Path = EVERYDAY) -> Index:
     """Open the index in force; raises IndexMissingError or IndexDamagedError, each saying what to do."""
     folder = _current(home)
-    wanted = fingerprint(documents, embedder)
+    wanted = fingerprint(documents, embedder, everyday)
     if folder is None:
         raise IndexMissingError(f"There is no index in {home}. Run: regrow index")
     if folder.name.split("-")[0] != wanted:
@@ -58,29 +63,39 @@ def open_index(home: Path, documents: Sequence[Document], embedder: str) -> Inde
     return _load(folder)
 
 
-def build_index(home: Path, documents: Sequence[Document], embedder: Embedder, *, rebuild: bool = False, progress: Progress = silent) -> Index:
+def build_index(  # noqa: PLR0913
+    home: Path, documents: Sequence[Document], embedder: Embedder, *, rebuild: bool = False, progress: Progress = silent,
+    everyday: Path = EVERYDAY,
+) -> Index:  # fmt: skip
     """Build the index, or give the one in force if it was built from the same things; what was embedded before is kept.
 
-    One process builds at a time; a second waits for it and takes its result. Raises IndexWriteError, with the index in
-    force untouched.
+    One process builds at a time; a second waits for it and takes its result, but nobody waits who has an index in force
+    already. Raises IndexWriteError, with the index in force untouched.
     """
     try:
+        if not rebuild and (index := _in_force(home, documents, embedder.name, everyday)):
+            return index
         home.mkdir(parents=True, exist_ok=True)
         with FileLock(home / "build.lock", timeout=LOCK_SECONDS):
-            if not rebuild:
-                try:
-                    return open_index(home, documents, embedder.name)
-                except (IndexMissingError, IndexDamagedError):
-                    pass
-            return _build(home, documents, embedder, {} if rebuild else _known_vectors(home), progress)
+            if not rebuild and (index := _in_force(home, documents, embedder.name, everyday)):
+                return index
+            return _build(home, build_corpus(documents, embedder.count_tokens, everyday),
+                          fingerprint(documents, embedder.name, everyday), embedder, {} if rebuild else _known_vectors(home), progress)
     except Timeout as error:
         raise IndexWriteError("Another process has been building the index for two minutes. Try again, or end it.") from error
-    except OSError as error:
-        raise IndexWriteError(f"The index cannot be written in {home}: {error.strerror or error}. The old one, if any, is as it was.") from error
+    except (OSError, sqlite3.Error) as error:
+        why = getattr(error, "strerror", None) or error
+        raise IndexWriteError(f"The index cannot be written in {home}: {why}. The old one, if any, is as it was.") from error
 
 
-def _build(home: Path, documents: Sequence[Document], embedder: Embedder, known: dict[str, Vectors], progress: Progress) -> Index:
-    corpus = build_corpus(documents, embedder.count_tokens)
+def _in_force(home: Path, documents: Sequence[Document], embedder: str, everyday: Path) -> Index | None:
+    try:
+        return open_index(home, documents, embedder, everyday)
+    except (IndexMissingError, IndexDamagedError):
+        return None
+
+
+def _build(home: Path, corpus: Corpus, name: str, embedder: Embedder, known: dict[str, Vectors], progress: Progress) -> Index:  # noqa: PLR0913, PLR0917
     texts = corpus.texts()
     hashes = [_hash(embedder.name, text) for text in texts]
     with _new_folder(home) as folder:
@@ -91,7 +106,7 @@ def _build(home: Path, documents: Sequence[Document], embedder: Embedder, known:
         write_lexical(folder / "lexical.sqlite", lexical_rows(corpus))
         _write_chroma(folder / "chroma", corpus, vectors, progress)
         (folder / SEAL).write_text(json.dumps({name: _digest(folder / name) for name in SEALED}), encoding="utf-8")
-        final = home / f"{fingerprint(documents, embedder.name)}-{folder.name[-8:].lstrip('-')}"
+        final = home / f"{name}-{folder.name[-8:].lstrip('-')}"
         folder.rename(final)
     _switch(home, final)
     return Index(final, corpus, vectors)
@@ -111,6 +126,8 @@ def _embed(texts: Sequence[str], hashes: Sequence[str], embedder: Embedder, know
     for row, key in enumerate(hashes):
         if key in known:
             vectors[row] = known[key]
+    if new:
+        embedder.check()
     progress("Embedding", 0, len(new))
     for start in range(0, len(new), EMBED_BATCH):
         rows = new[start : start + EMBED_BATCH]
@@ -147,17 +164,17 @@ def _load(folder: Path) -> Index:
         if altered or not (folder / "chroma" / "chroma.sqlite3").is_file():
             raise IndexDamagedError(f"The index is damaged ({', '.join(altered) or 'chroma'}). Run: regrow index --rebuild")
         return Index(folder, read_corpus(folder / "corpus.json"), np.load(folder / "vectors.npy", mmap_mode="r"))
-    except (OSError, ValueError, TypeError, KeyError) as error:
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise IndexDamagedError(f"The index in {folder} cannot be read ({error}). Run: regrow index --rebuild") from error
 
 
 def _current(home: Path) -> Path | None:
     try:
         name = (home / POINTER).read_text(encoding="utf-8").strip()
+        folder = home / Path(name).name
+        return folder if name and folder.is_dir() else None
     except (OSError, ValueError):
         return None
-    folder = home / Path(name).name
-    return folder if name and folder.is_dir() else None
 
 
 def _switch(home: Path, folder: Path) -> None:
@@ -166,7 +183,7 @@ def _switch(home: Path, folder: Path) -> None:
     pointer.write_text(folder.name, encoding="utf-8")
     os.replace(pointer, home / POINTER)  # noqa: PTH105 - the atomic one, on every platform
     for stale in home.iterdir():
-        if stale.is_dir() and stale not in (folder, old):
+        if _OURS.fullmatch(stale.name) and stale.is_dir() and stale not in (folder, old):
             shutil.rmtree(stale, ignore_errors=True)
 
 

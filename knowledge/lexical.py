@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from knowledge.errors import IndexDamagedError
@@ -31,11 +32,10 @@ def content_words(text: str) -> list[str]:
 
 def write_lexical(path: Path, rows: Iterable[tuple[int, str, str]]) -> None:
     """Write a full-text index of (row number, text, heading)."""
-    with sqlite3.connect(path) as database:
+    with closing(sqlite3.connect(path)) as database, database:
         database.execute("CREATE VIRTUAL TABLE entries USING fts5(text, heading, tokenize='porter unicode61 remove_diacritics 2')")
         database.executemany("INSERT INTO entries(rowid, text, heading) VALUES (?, ?, ?)", rows)
         database.execute("INSERT INTO entries(entries) VALUES ('optimize')")
-    database.close()
 
 
 class Lexical:
@@ -44,7 +44,7 @@ class Lexical:
     def __init__(self, path: Path) -> None:
         if not path.is_file():
             raise IndexDamagedError(f"The full-text index {path} is not there. Run: regrow index --rebuild")
-        self._database = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 
     def nearest(self, terms: Sequence[str], limit: int) -> list[tuple[int, float]]:
         """Give (row, weight) of the entries that hold any of the words, best first; weights are positive."""

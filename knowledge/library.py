@@ -11,6 +11,7 @@ from knowledge.framework import Framework, load_framework
 from knowledge.index import Index, Progress, build_index, open_index, silent
 from knowledge.lexical import Lexical
 from knowledge.models import Document
+from knowledge.plain_words import load_plain_words
 from knowledge.reading import load_documents
 from knowledge.scope import Kind, load_scope
 from knowledge.search import Nearest, Scan, Searcher
@@ -45,7 +46,8 @@ def open_library(home: Path, *, build: bool = True, rebuild: bool = False, progr
     else:
         index = open_index(home, documents, embedder.name)
     framework, vocabulary = load_framework(), load_vocabulary()
-    search = Searcher(index.corpus, _nearest(index), Lexical(index.folder / "lexical.sqlite"), embedder, framework, vocabulary)
+    lexical = Lexical(index.folder / "lexical.sqlite")
+    search = Searcher(index.corpus, _nearest(index), lexical, embedder, framework, vocabulary, load_plain_words())
     return Library({document.id: document for document in documents}, framework, vocabulary, index, search)
 
 

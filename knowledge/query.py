@@ -3,15 +3,18 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 
 from knowledge.asks import Ask, asks_of
 from knowledge.framework import Framework
 from knowledge.lexical import content_words
+from knowledge.plain_words import PlainWords
 from knowledge.vocabulary import Match, Vocabulary
 
 MAX_CHARACTERS = 2000
 """What is searched of a longer text; the embedder reads less."""
+MAX_RAW = 5 * MAX_CHARACTERS
+"""What is cleaned of a longer text: folding marks upon marks takes time that grows with the square."""
 
 _REGULATION = re.compile(r"\breg(?:ulation)?s?\.?\s*(?:no\.?\s*|number\s*)?(\d{1,2}\s?a?)\b(?![.%])", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
@@ -36,15 +39,20 @@ class Query:
 class Interpreter:
     """Reads questions by a framework and a vocabulary."""
 
-    def __init__(self, framework: Framework, vocabulary: Vocabulary) -> None:
+    def __init__(self, framework: Framework, vocabulary: Vocabulary, plain_words: PlainWords) -> None:
         self._framework = framework
         self._vocabulary = vocabulary
+        self._plain_words = plain_words
 
     @cached_property
     def _names(self) -> list[tuple[re.Pattern[str], str]]:
         """Each quality statement's own name, without its key question, as it may stand in a question."""
         short = [(statement.name.split(": ", 1)[-1], statement.name) for statement in self._framework.quality_statements]
-        return [(re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE), full) for name, full in short]
+
+        def pattern(name: str) -> re.Pattern[str]:
+            return re.compile("\\b" + re.escape(name).replace(",", ",?").replace("'", "['’]?") + "\\b", re.IGNORECASE)
+
+        return [(pattern(name), full) for name, full in short]
 
     @cached_property
     def _ratings(self) -> list[tuple[re.Pattern[str], str]]:
@@ -64,16 +72,18 @@ class Interpreter:
 
     def read(self, text: str) -> Query:
         """Read a question; never fails, whatever the text."""
-        plain = clean(text)[:MAX_CHARACTERS]
+        plain = clean(text[:MAX_RAW])[:MAX_CHARACTERS]
         matches = self._vocabulary.find(plain)
         ratings = frozenset(rating for pattern, rating in self._ratings if pattern.search(plain))
         named = frozenset(name for pattern, name in self._names if pattern.search(plain))
+        unnamed = reduce(lambda rest, entry: entry[0].sub(" it ", rest), self._names, plain)  # "improving outcomes" asks for nothing
+        spelt = _spelt_out(plain, matches)
         expansions = " ".join(match.term.expand for match in matches if match.term.expand)
         return Query(
             text=plain,
-            embedded=_spelt_out(plain, matches),
-            words=tuple(dict.fromkeys([*content_words(_spelt_out(plain, matches)), *content_words(expansions)])),
-            asks=asks_of(plain, names_rating=bool(ratings)),
+            embedded=self._plain_words.plain(spelt),
+            words=tuple(dict.fromkeys([*content_words(spelt), *content_words(self._plain_words.plain(spelt)), *content_words(expansions)])),
+            asks=asks_of(unnamed, names_rating=bool(ratings)),
             named=named,
             suggested=frozenset(name for match in matches for name in match.term.statements) - named,
             key_questions=frozenset(question for pattern, question in self._key_questions if pattern.search(plain)),

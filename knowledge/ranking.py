@@ -1,5 +1,6 @@
 """From likeness to rank: how statements, phrases, words and what is asked for add up to the order of sections."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
@@ -18,24 +19,30 @@ PARTS = ("other", "avoid", "breach", "do", "note", "rating")
 """What a section is to its quality statement, or to its key question (rating); other where it is neither."""
 
 
+_PROOF = re.compile(r"^(?:Be (?:prepared|ready) to|Build (?:up|your portfolio of) evidence|Record evidence|Given the strong links)")
+"""Advice on how to show CQC what was done: true of every topic, and never the first thing to do about one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """How much each signal counts. Fitted on the tune split of the eval cases by `evals.tuning`, never on the keep split."""
 
-    dense: float = 1.0
-    phrase: float = 0.9
-    words: float = 0.35
-    phrase_words: float = 0.3
-    spread: float = 0.4
-    chunk: float = 0.25
-    topic: float = 0.45
-    section_phrase: float = 0.5
-    asked: float = 0.3
-    unasked: float = 0.12
-    named: float = 0.6
-    term: float = 0.12
-    rated: float = 0.6
-    unrated: float = 0.15
+    dense: float = 0.85
+    phrase: float = 0.82
+    words: float = 0.4
+    phrase_words: float = 0.37
+    neighbour: float = 0.15
+    proof: float = 0.12
+    spread: float = 0.3
+    chunk: float = 0.2
+    topic: float = 0.31
+    section_phrase: float = 0.39
+    asked: float = 0.5
+    unasked: float = 0.05
+    named: float = 1.5
+    term: float = 0.2
+    rated: float = 1.0
+    unrated: float = 0.26
 
 
 @dataclass(frozen=True)
@@ -71,7 +78,14 @@ class Layout:
         self.phrase_section = np.array([places[p.section] for p in corpus.phrases], dtype=np.int64)
         self.phrase_statement = np.array([numbers[p.statement] if p.statement else -1 for p in corpus.phrases], dtype=np.int64)
         self.pointer = np.array([s.kind == "pointer" for s in corpus.statements], dtype=bool)
+        numbered: dict[tuple[str, int], int] = {}
+        self.paragraph_of = np.array([numbered.setdefault((s.section, s.paragraph), len(numbered)) for s in corpus.statements], dtype=np.int64)
+        self.is_proof = np.array([bool(_PROOF.match(s.text)) for s in corpus.statements], dtype=np.float32)
+        self.row_of = {statement.id: row for row, statement in enumerate(corpus.statements)}
+        leads = {s.lead for s in corpus.statements if s.lead}
+        self.is_lead = np.array([s.id in leads for s in corpus.statements], dtype=bool)
         self.topic_of, self.part_of = _topics(corpus, framework)
+        self.statement_parts = frozenset(PARTS.index(part) for part in ("avoid", "breach", "do"))
         self.topic_names: dict[str, int] = {}
         for number, section in enumerate(corpus.sections):
             if self.part_of[number] in (1, 2, 3, 4):
@@ -128,7 +142,8 @@ def rank(layout: Layout, signals: Signals, weights: Weights) -> Ranking:
         + weights.words * signals.words[own_rows]
         + weights.phrase_words * own_words
     )
-    statements = np.where(layout.pointer, statements * 0.5, statements).astype(np.float32)
+    statements = statements + weights.neighbour * np.maximum(_shifted(layout, statements, 1), _shifted(layout, statements, -1))
+    statements = np.where(layout.pointer, statements * 0.5, statements - weights.proof * layout.is_proof).astype(np.float32)
     return Ranking(statements, *_rank_sections(layout, signals, weights, statements))
 
 
@@ -152,6 +167,17 @@ def _rank_sections(layout: Layout, signals: Signals, weights: Weights, statement
     parts["named"] = _named(layout, signals, weights)
     parts["rating"] = _rated(layout, signals, weights)
     return np.sum(list(parts.values()), axis=0).astype(np.float32), parts
+
+
+def _shifted(layout: Layout, statements: Vectors, by: int) -> Vectors:
+    """The scores of the sentences just before or after, within a paragraph: they are read together."""
+    result = np.zeros_like(statements)
+    same = layout.paragraph_of[by:] == layout.paragraph_of[:-by] if by > 0 else layout.paragraph_of[:by] == layout.paragraph_of[-by:]
+    if by > 0:
+        result[by:] = np.where(same, statements[:-by], 0.0)
+    else:
+        result[:by] = np.where(same, statements[-by:], 0.0)
+    return result
 
 
 def _asked(layout: Layout, signals: Signals, weights: Weights) -> Vectors:

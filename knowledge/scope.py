@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal, cast, get_args
 
 from knowledge.errors import VocabularyError
 
@@ -42,6 +42,8 @@ def load_scope(path: Path = SCOPE) -> tuple[Kind, ...]:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise VocabularyError(f"{path.name} cannot be read: {error}") from error
+    if data.keys() - _KEYS or not all(isinstance(entries, list) for entries in data.values()):
+        raise VocabularyError(f"{path.name} may hold nothing but [[outside]], [[risk]] and [[inside]] entries.")
     kinds = tuple(_kind(side, entry, path.name) for side in _KEYS for entry in cast(list[dict[str, Any]], data.get(side, [])))
     ids = [kind.id for kind in kinds]
     if len(set(ids)) != len(ids):
@@ -50,7 +52,14 @@ def load_scope(path: Path = SCOPE) -> tuple[Kind, ...]:
 
 
 def _kind(side: Side, entry: Mapping[str, Any], name: str) -> Kind:
-    if entry.keys() - {"statements"} != _KEYS[side] - {"statements"} or not entry["says"]:
+    lists = [value for key, value in entry.items() if key in ("says", "statements")]
+    if not entry.keys() <= _KEYS[side] or _KEYS[side] - entry.keys() - {"statements"} or not entry["says"] or not all(map(_texts, lists)):
         raise VocabularyError(f"{name}: {side} {entry.get('id')!r} needs exactly {sorted(_KEYS[side])}")
+    if side == "risk" and entry["concern"] not in get_args(Concern):
+        raise VocabularyError(f"{name}: {entry['id']}: there is no concern {entry['concern']!r}")
     values = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
     return Kind(side=side, **values)
+
+
+def _texts(value: Any) -> bool:  # noqa: ANN401 - whatever a file holds
+    return isinstance(value, list) and all(isinstance(text, str) and text.strip() for text in cast(list[Any], value))

@@ -12,6 +12,7 @@ from knowledge.embedding import Embedder, Vectors
 from knowledge.framework import Framework
 from knowledge.lexical import Lexical
 from knowledge.models import Section, Statement
+from knowledge.plain_words import PlainWords
 from knowledge.query import Interpreter, Query
 from knowledge.ranking import Layout, Ranking, Signals, Weights, rank
 from knowledge.vocabulary import Vocabulary
@@ -79,8 +80,8 @@ class Searcher:
     """Searches one index."""
 
     def __init__(
-        self, corpus: Corpus, nearest: Nearest, lexical: Lexical, embedder: Embedder, framework: Framework, vocabulary: Vocabulary,
-        weights: Weights | None = None,
+        self, corpus: Corpus, nearest: Nearest, lexical: Lexical, embedder: Embedder, framework: Framework,
+        vocabulary: Vocabulary, plain_words: PlainWords, weights: Weights | None = None,
     ) -> None:  # fmt: skip
         self.corpus = corpus
         self.layout = Layout(corpus, framework)
@@ -89,7 +90,7 @@ class Searcher:
         self._lexical = lexical
         self._embedder = embedder
         self._framework = framework
-        self._interpreter = Interpreter(framework, vocabulary)
+        self._interpreter = Interpreter(framework, vocabulary, plain_words)
 
     def find(self, text: str) -> Found:
         """Score every statement and section for a text."""
@@ -125,13 +126,13 @@ class Searcher:
         filters = filters or Filters()
         hits: list[Hit] = []
         for number in np.argsort(-found.ranking.sections, kind="stable"):
+            if len(hits) >= limit:
+                break
             section = self.corpus.sections[number]
             statement = self.best_statement(found, section) if filters.allow(section) else None
             if statement is not None:
                 parts = {name: round(float(values[number]), 4) for name, values in found.ranking.parts.items()}
                 hits.append(Hit(section, statement, round(float(found.ranking.sections[number]), 4), parts))
-            if len(hits) == limit:
-                break
         return hits
 
     def best_statement(self, found: Found, section: Section) -> Statement | None:

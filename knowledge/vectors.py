@@ -1,29 +1,37 @@
 """Chroma, where vectors are kept: the only file that imports chromadb. Importing it costs seconds, so only callers that need it do."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 
 import chromadb
 import numpy as np
 from chromadb.config import Settings
+from chromadb.errors import ChromaError
 
 from knowledge.embedding import Vectors
-from knowledge.errors import IndexDamagedError
+from knowledge.errors import IndexDamagedError, IndexWriteError, KnowledgeError
 
 COLLECTION = "regrow"
 BATCH = 2000
+_FAULTS = (ChromaError, AttributeError, OSError, ValueError)
+"""What chromadb raises on a full disk or a damaged file; the AttributeError is its own slip while giving up."""
 
 
 def write_vectors(folder: Path, ids: Sequence[str], vectors: Vectors, facts: Sequence[dict[str, str]]) -> Iterator[int]:
     """Write a new Chroma folder, giving the number of rows done after each batch; one process writes it, ever."""
-    client = _client(folder)
+    full = IndexWriteError(f"The vector store cannot be written in {folder.parent.parent}; is the disk full? The old one is as it was.")
+    with _as(full):
+        client = _client(folder)
     try:
-        collection = client.create_collection(COLLECTION, configuration=cast(Any, {"hnsw": {"space": "cosine"}}))
+        with _as(full):
+            collection = client.create_collection(COLLECTION, configuration=cast(Any, {"hnsw": {"space": "cosine"}}))
         for start in range(0, len(ids), BATCH):
             end = min(start + BATCH, len(ids))
             rows = slice(start, end)
-            collection.add(list(ids[rows]), embeddings=vectors[rows], metadatas=cast(Any, list(facts[rows])))
+            with _as(full):
+                collection.add(list(ids[rows]), embeddings=vectors[rows], metadatas=cast(Any, list(facts[rows])))
             yield end
     finally:
         client.close()
@@ -37,12 +45,15 @@ class ChromaNearest:
             raise IndexDamagedError(f"The vector store in {folder} is not there. Run: regrow index --rebuild")
         self._rows = rows
         self._limit = min(limit, rows)
-        self._client = _client(folder)
-        self._collection = self._client.get_collection(COLLECTION)
+        self._damaged = IndexDamagedError(f"The vector store in {folder} cannot be read. Run: regrow index --rebuild")
+        with _as(self._damaged):
+            self._client = _client(folder)
+            self._collection = self._client.get_collection(COLLECTION)
 
     def likeness(self, vector: Vectors) -> Vectors:
         """Give cosines, shape (rows,): those of the nearest rows, and 0 for the rest."""
-        found = self._collection.query(query_embeddings=[vector], n_results=self._limit, include=["distances"])
+        with _as(self._damaged):
+            found = self._collection.query(query_embeddings=[vector], n_results=self._limit, include=["distances"])
         result = np.zeros(self._rows, dtype=np.float32)
         result[[int(row) for row in found["ids"][0]]] = 1.0 - np.array(found["distances"][0], dtype=np.float32)
         return result
@@ -50,6 +61,14 @@ class ChromaNearest:
     def close(self) -> None:
         """Let go of the folder."""
         self._client.close()
+
+
+@contextmanager
+def _as(wanted: KnowledgeError) -> Generator[None]:
+    try:
+        yield
+    except _FAULTS as error:
+        raise wanted from error
 
 
 def _client(folder: Path) -> Any:  # noqa: ANN401 - chromadb's client type is not exported by name

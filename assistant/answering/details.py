@@ -1,0 +1,70 @@
+"""Questions for one detail - an amount, a number, a date, a contact: they are answered only by a statement that holds one."""
+
+import re
+from dataclasses import dataclass
+
+_NUMBER = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|twenty|hundreds?|thousands?|half|dozens?|most|majority)"
+_UNIT = r"(?:hours?|days?|weeks?|months?|years?|minutes?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A kind of detail: how it is asked for, how a statement holds it, and how to say that the documents don't."""
+
+    name: str
+    asked: re.Pattern[str]
+    held: re.Pattern[str] | None
+    missing: str
+
+
+def _detail(name: str, asked: str, held: str | None, missing: str) -> Detail:
+    return Detail(name, re.compile(asked, re.IGNORECASE), re.compile(held, re.IGNORECASE) if held else None, missing)
+
+
+DETAILS: tuple[Detail, ...] = (
+    _detail(
+        "money",
+        r"£|\bhow (?:much|big)\b[^?.]{0,40}\b(?:fines?|fees?|cost|costs|charge|charged|pay|paid|paying|price|prices|money|pounds|rate|quid|salary|wage|fined)\b|"
+        r"\b(?:what|whats|what's|wots?)\b[^?.]{0,30}\b(?:fine|fee|cost|price|hourly rate|going rate|penalty amount)\b|\b(?:biggest|largest|maximum|max|average|usual|typical) (?:fine|fee|penalty|cost)\b|\bhow much (?:is|are|does|do|will|would|can|could|should)\b",
+        r"£\s?\d|\b\d[\d,]* pounds\b",
+        "how much",
+    ),
+    _detail("ratio", r"\b(?:staff\w*|carer|minimum|safe|legal|what)\b[^?.]{0,25}\bratios?\b|\bratio\b", r"\b\d+ ?(?::|to) ?\d+\b", "what the number should be"),
+    _detail(
+        "time",
+        rf"\bhow (?:long|soon|quick(?:ly)?|fast|many (?:more )?{_UNIT})\b|\bby when\b|\bdeadline\b|\btime ?(?:frame|scale|limit)\b|\bhow much (?:time|notice)\b|\bwithin how\b",
+        rf"\b(?:{_NUMBER}|few)[ -]{_UNIT}\b|\b(?:next|each|every|per|a) {_UNIT}\b|\btime ?frames?\b|\bsooner\b|\btimely\b|\bdeadline\b|\bby when\b|\btime it takes\b|\btakes time\b|\bvary\b",
+        "how long",
+    ),
+    _detail("past date", r"\b(?:when did|when was|when were|what (?:date|year|month)|which year)\b", r"\b(?:19|20)\d\d\b|\bsince the pandemic\b", "when"),
+    _detail("date", r"\b(?:when is|when will|when does|when do)\b",
+            r"\b(?:19|20)\d\d\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|autumn)\b|\bsince\b|\bwhen\b|\bafter\b|\bsooner\b|\bmonths?\b|\bat the first\b", "when"),
+    _detail("frequency", r"\bhow (?:often|frequent(?:ly)?|regular(?:ly)?|many times)\b",
+            r"\b(?:daily|weekly|monthly|quarterly|annual(?:ly)?|yearly|regular(?:ly)?|periodically|ongoing|on-going|throughout|frequency|routinely|frequent)\b|\bevery \w+\b", "how often"),
+    _detail("count", r"\bhow many\b(?! (?:times|more )?(?:hours?|days?|weeks?|months?|years?|minutes?))", rf"\b{_NUMBER}\b", "how many"),
+    _detail("share", r"\bwhat (?:percentage|percent|proportion|share|%)\b|\bhow (?:many|what) (?:percent|%)\b", r"\b\d+\s?%|\bhalf\b|\bmajority\b", "what share"),
+    _detail("contact", r"\b(?:phone|telephone|tel|fax|mobile|contact) (?:number|no|details)\b|\b(?:email|e-mail|postal|web) ?address\b|\bpostcode\b|\bnumber (?:to|for) (?:ring|call|phone)\b|\bwhat(?:'s| is)? (?:the|their) (?:url|link|website)\b", r"\bT: ?\d|\bE: ?\S+@|\bTel: ?\d", "how to reach them"),
+    _detail("form", r"\b(?:which|what) forms?\b(?! of)|\bform (?:number|no\b)", None, "which form"),
+    _detail("name", r"\b(?:what(?:'s| is)|whats) (?:the |our |my )?(?:name of|inspectors? name|\w+'s name)|\bwho(?:'s| is) (?:the |our |my )?(?:\w+ )?(?:inspector|chief executive|ceo)\b|\bname of (?:the|our|my)\b", None, "who that is"),
+    _detail("score", r"\b(?:what|how many|which|minimum|pass|exact)\b[^?.]{0,30}\b(?:scores?|points|marks|threshold|pass mark|percentage)\b", r"\b\d+ ?(?:points?|%|out of)\b", "what score"),
+)  # fmt: skip
+
+_CLAIMED = re.compile(rf"\b(\d+)[ -]?({_UNIT})\b", re.IGNORECASE)
+_RULE = re.compile(r"\b(?:must|have to|has to|rules?|regulations?|limits?|notice|requires?|says?|law|legally|within)\b", re.IGNORECASE)
+
+
+def details_asked(text: str) -> tuple[Detail, ...]:
+    """Give the kinds of detail that a question asks for."""
+    return tuple(detail for detail in DETAILS if detail.asked.search(text))
+
+
+def holds(detail: Detail, text: str) -> bool:
+    """Whether a statement holds a detail of this kind."""
+    return bool(detail.held and detail.held.search(text))
+
+
+def claimed_limits(text: str) -> tuple[str, ...]:
+    """Give the time limits that a question takes for granted ("which rule says 48 hours?")."""
+    if not _RULE.search(text):
+        return ()
+    return tuple(f"{number} {unit}".casefold() for number, unit in _CLAIMED.findall(text))

@@ -1,0 +1,155 @@
+"""From a question to an answer: read, search, judge, choose, compose, verify. Each step is a file; this is their order."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from assistant.answering.choose import Choice, Group, choose
+from assistant.answering.compose import Composer, written
+from assistant.answering.details import claimed_limits, details_asked, holds
+from assistant.answering.follow_ups import GENERAL, MOST, follow_ups
+from assistant.answering.question import Question, read_question
+from assistant.answering.scope import Judgement, ScopeJudge
+from assistant.answering.texts import CLARIFY, INSTRUCTED, KNOWN, MISSING, OFFERED, OUTSIDE, PREMISE, SIGNPOSTS, WEAK
+from assistant.answering.verify import verified
+from assistant.citing import Citations, renumbered
+from assistant.models import Answer, Sentence, Status
+from knowledge.library import Library
+from knowledge.models import Statement
+from knowledge.scope import Kind
+from knowledge.search import Found
+
+KNOWN_SHOWN = 2
+CLOSE_ENOUGH = 0.45
+"""How alike a statement must be to a question that it does not fully answer, to be shown as what is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartAnswer:
+    """What one part of a question came to."""
+
+    status: Status
+    sentences: tuple[Sentence, ...]
+    more: tuple[Sentence, ...] = ()
+    choice: Choice | None = None
+
+
+@dataclass(slots=True)
+class Clock:
+    """Times the steps, in milliseconds."""
+
+    now: Callable[[], float]
+    took: dict[str, float] = field(default_factory=dict[str, float])
+
+    def time(self, name: str, start: float) -> float:
+        """Add what a step took since `start`, and give the time now."""
+        end = self.now()
+        self.took[name] = round(self.took.get(name, 0.0) + (end - start) * 1000, 2)
+        return end
+
+
+class Pipeline:
+    """Answers questions from one library."""
+
+    def __init__(self, library: Library, now: Callable[[], float] = time.perf_counter) -> None:
+        self._library = library
+        self._judge = ScopeJudge(library)
+        self._now = now
+
+    def answer(self, text: str) -> Answer:
+        """Answer a question; raises QuestionError where it is empty or too long."""
+        clock, start = Clock(self._now), self._now()
+        question = read_question(text)
+        citations = Citations(self._library.documents, self._library.index.corpus)
+        composer = Composer(self._library, citations)
+        parts = [self._part(part, question, composer, clock) for part in question.parts] or [PartAnswer(Status.DECLINED, (Sentence(INSTRUCTED),))]
+        status, chosen = _joined(parts)
+        checking = self._now()
+        sentences, _dropped = verified([s for part in chosen for s in part.sentences], citations.all(), self._library.documents)
+        more, _dropped = verified([s for part in chosen for s in part.more], citations.all(), self._library.documents)
+        clock.time("verify", checking)
+        clock.time("total", start)
+        sentences, more, cited = renumbered(sentences, more, citations.all())
+        choices = [part.choice for part in chosen if part.choice]
+        return Answer(
+            question=text,
+            status=status,
+            text=written(sentences),
+            sentences=tuple(sentences),
+            citations=cited,
+            follow_ups=follow_ups(self._library, choices) if choices else GENERAL[:MOST],
+            framework=self._library.framework.id,
+            more=tuple(more),
+            timings=clock.took,
+        )
+
+    def _part(self, text: str, question: Question, composer: Composer, clock: Clock) -> PartAnswer:
+        at = self._now()
+        found = self._library.search.find(text)
+        at = clock.time("search", at)
+        judgement = self._judge.judge(text, found)
+        at = clock.time("judge", at)
+        result = self._decided(judgement, question, found, composer) or self._answered(text, found, composer)
+        clock.time("compose", at)
+        return result
+
+    def _decided(self, judgement: Judgement, question: Question, found: Found, composer: Composer) -> PartAnswer | None:
+        """Give the answer where no statement is to be looked for; None where one is."""
+        if judgement.side == "risk" and judgement.kind:
+            return self._signposted(judgement.kind, found, composer)
+        if judgement.side == "outside" and judgement.kind:
+            text = INSTRUCTED if question.instructed else OUTSIDE.format(what=judgement.kind.what, turn_to=_capital(judgement.kind.turn_to))
+            return PartAnswer(Status.DECLINED, (Sentence(text),))
+        if judgement.weak:
+            short = len(question.plain.split()) <= 2
+            return PartAnswer(Status.CLARIFY, (Sentence(CLARIFY),)) if short else PartAnswer(Status.DECLINED, (Sentence(WEAK),))
+        return None
+
+    def _answered(self, text: str, found: Found, composer: Composer) -> PartAnswer:
+        choice = choose(self._library, found, text)
+        missing = _missing(text, choice.statements)
+        if missing:
+            close = [statement for statement in choice.statements if self._likeness(found, statement) >= CLOSE_ENOUGH][:KNOWN_SHOWN]
+            known = composer.more(close)
+            return PartAnswer(Status.DECLINED, (Sentence(missing), *((Sentence(KNOWN), *known) if known else ())))
+        return PartAnswer(Status.ANSWERED, tuple(composer.compose(choice)), tuple(composer.more(choice.more)), choice)
+
+    def _signposted(self, kind: Kind, found: Found, composer: Composer) -> PartAnswer:
+        """Say where to turn first, then offer what the guide has for the kind of concern."""
+        sentences = [Sentence(SIGNPOSTS[kind.concern or "safeguarding"])]
+        layout = self._library.search.layout
+        wanted = {layout.topic_names[name] for name in kind.statements if name in layout.topic_names}
+        sections = [s for number, s in enumerate(self._library.index.corpus.sections) if int(layout.topic_of[number]) in wanted and layout.part_of[number] == 3]
+        best = [s for s in self._library.search.best_statements(found, sections) if s.kind != "pointer"][:KNOWN_SHOWN]
+        if best:
+            choice = Choice((Group(self._library.index.corpus.section_by_id[best[0].section], tuple(best)),))
+            return PartAnswer(Status.SIGNPOSTED, (*sentences, Sentence(OFFERED), *composer.compose(choice)), choice=choice)
+        return PartAnswer(Status.SIGNPOSTED, tuple(sentences))
+
+    def _likeness(self, found: Found, statement: Statement) -> float:
+        return float(found.dense[self._library.search.layout.row_of[statement.id]])
+
+
+def _missing(text: str, statements: Sequence[Statement]) -> str | None:
+    """Say what a question asks for that none of the statements holds."""
+    for limit in claimed_limits(text):
+        if not any(limit in statement.text.casefold().replace("-", " ") for statement in statements):
+            return PREMISE.format(what=limit)
+    for detail in details_asked(text):
+        if not any(holds(detail, statement.text) for statement in statements):
+            return MISSING.format(what=detail.missing)
+    return None
+
+
+def _joined(parts: Sequence[PartAnswer]) -> tuple[Status, Sequence[PartAnswer]]:
+    """Join the parts: safety first and alone; then what is answered, with what is not said plainly after it."""
+    at_risk = [part for part in parts if part.status is Status.SIGNPOSTED]
+    if at_risk:
+        return Status.SIGNPOSTED, at_risk[:1]
+    if any(part.status is Status.ANSWERED for part in parts):
+        return Status.ANSWERED, sorted(parts, key=lambda part: part.status is not Status.ANSWERED)
+    return parts[0].status, parts[:1]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

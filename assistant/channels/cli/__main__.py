@@ -1,0 +1,5 @@
+"""Lets `python -m assistant.channels.cli` do what `regrow` does."""
+
+from assistant.channels.cli.main import run
+
+run()

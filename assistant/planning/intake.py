@@ -1,0 +1,199 @@
+"""From a text to the shortfalls in it, each with its span, and what the text states."""
+
+import re
+from dataclasses import dataclass, replace
+
+from assistant.errors import ReportError
+from assistant.models import Uncovered
+from assistant.planning.layout import Layout, Passage, Place, lay_out
+from assistant.planning.shortfalls import Verdict, is_past, judge
+from assistant.planning.stated import Dates, dates_in, overall_rating, regulations_in, service_in, speaks_of_breach
+from knowledge.framework import Framework, Regulation
+from knowledge.lexical import content_words
+
+MAX_CHARACTERS = 400_000
+MAX_FINDINGS = 60
+MAX_JOINED = 700
+MIN_SHARED = 4
+
+_LEANS = re.compile(
+    r"\W*(?:this|these|those|they|it|as a result|consequently|therefore|for example|for instance|such|he|"
+    r"she)\b(?! (?:was|is|were) "
+    r"(?:not )?(?:always )?(?:un)?(?:clear|evident)|['’]s (?:un)?clear)",
+    re.IGNORECASE,
+)
+_BREACH_ONLY = re.compile(
+    r"\W*(?:(?:this|that|it|these|which) (?:was|is|were|are|remained|constitutes?|amounts? to)?|"
+    r"we (?:have )?(?:identified|found|issued)|"
+    r"(?:the )?(?:provider|service|registered (?:person|manager)) (?:was|were|is|remained|had)|there (?:was|"
+    r"were|is|are)|\d+|breach\w*|reg(?:ulation)?s?)\b.{0,90}",
+    re.IGNORECASE,
+)
+_SPLIT_PARTS = re.compile(r"\bbreach\w*\b|\breg(?:ulation)?s?\.? ?\d", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """One shortfall: its words and span, where it stands, and the regulations that it names itself."""
+
+    start: int
+    end: int
+    text: str
+    place: Place
+    regulations: tuple[Regulation, ...]
+
+
+@dataclass(frozen=True)
+class Intake:
+    """All that was read out of a text. `breaches` are sentences that only name regulations."""
+
+    shortfalls: tuple[Shortfall, ...]
+    breaches: tuple[Shortfall, ...]
+    stated: tuple[Regulation, ...]
+    unnamed_breaches: bool
+    ratings: dict[str, str]
+    rating: str | None
+    service: str | None
+    dates: Dates
+    uncovered: tuple[Uncovered, ...]
+
+
+def read_report(text: str, framework: Framework) -> Intake:
+    """Read a report or a list of shortfalls; raises ReportError where there is nothing that can be read."""
+    check_readable(text)
+    layout = lay_out(text, framework)
+    found, breaches = _gather(text, layout, framework)
+    kept = _without_repeats(found)
+    stated = tuple(dict.fromkeys(item for entry in (*found, *breaches) for item in entry.regulations))
+    spoken = any(
+        speaks_of_breach(item.text) or speaks_of_breach(item.place.heading or "") for item in (*found, *breaches)
+    )
+    spoken = spoken or any(speaks_of_breach(passage.text) for passage in layout.passages)
+    return Intake(
+        shortfalls=tuple(kept[:MAX_FINDINGS]),
+        breaches=tuple(breaches),
+        stated=stated,
+        unnamed_breaches=spoken and not stated,
+        ratings=layout.ratings,
+        rating=overall_rating(text, framework),
+        service=service_in(text),
+        dates=dates_in(text),
+        uncovered=tuple(Uncovered(item.text, _TOO_MANY) for item in kept[MAX_FINDINGS:]),
+    )
+
+
+_TOO_MANY = f"One plan holds at most {MAX_FINDINGS} findings. Plan this one, and others like it, on its own."
+
+
+def check_readable(text: str) -> None:
+    """Raise ReportError for what is empty, too long or not text, saying what to do."""
+    if not text.strip():
+        raise ReportError(
+            "There is nothing to plan from. Give the report's words, or a list of shortfalls, one a line."
+        )
+    if len(text) > MAX_CHARACTERS:
+        raise ReportError(
+            f"The text is longer than {MAX_CHARACTERS:,} characters. Give the findings only, or one part at a time."
+        )
+    odd = sum(c == "\ufffd" or (c < " " and c not in "\n\r\t\f\v") or "\ud800" <= c <= "\udfff" for c in text)
+    if "\x00" in text or text.lstrip("\ufeff \n\r")[:4] in ("%PDF", "PK\x03\x04") or odd > max(3, len(text) * 0.02):
+        raise ReportError("This is a file's bytes, not words. Open the report, copy its words and paste those.")
+    if sum(c.isalpha() for c in text) < 3:
+        raise ReportError("There are no words in this. Give the report's words, or a list of shortfalls, one a line.")
+
+
+def _gather(text: str, layout: Layout, framework: Framework) -> tuple[list[Shortfall], list[Shortfall]]:
+    """Give the shortfalls, and the sentences that only name breaches, in the text's order."""
+    found: list[Shortfall] = []
+    breaches: list[Shortfall] = []
+    previous: Passage | None = None
+    past = False
+    for passage in layout.passages:
+        leans = previous is not None and previous.paragraph == passage.paragraph and bool(_LEANS.match(passage.text))
+        past = is_past(passage.text) or (
+            past and leans and not re.search(r"\bcontinu|\bstill\b|\bremain", passage.text, re.IGNORECASE)
+        )
+        named = () if past else regulations_in(passage.text, framework, listed=passage.place.breaches)
+        if not past:
+            _place(text, passage, previous if leans else None, named, layout.typed, found, breaches)
+        previous = passage
+    return found, breaches
+
+
+def _place(  # noqa: PLR0913, PLR0917 - the state of one walk
+    text: str, passage: Passage, before: Passage | None, named: tuple[Regulation, ...], typed: bool,
+    found: list[Shortfall], breaches: list[Shortfall],
+) -> None:  # fmt: skip
+    follows = bool(before and found and found[-1].end == before.end)
+    room = passage.end - (found[-1].start if follows else before.start if before else 0) <= MAX_JOINED
+    if _names_only(passage, named):
+        if follows and room and named:
+            found[-1] = _joined(text, found[-1], passage, named)
+        else:
+            breaches.append(_shortfall(passage, named))
+    elif passage.place.aside or not _is_shortfall(passage, typed):
+        return
+    elif follows and room:
+        found[-1] = _joined(text, found[-1], passage, named)
+    elif before and room and judge(before.text) is not Verdict.ASIDE:
+        found.append(_joined(text, _shortfall(before, ()), passage, named))
+    else:
+        found.append(_shortfall(passage, named))
+
+
+def _names_only(passage: Passage, named: tuple[Regulation, ...]) -> bool:
+    """Whether a sentence says no more than that there are breaches, or which."""
+    words = " ".join(passage.text.split())
+    if passage.place.breaches and named and len(words) < 140:
+        return True
+    return (
+        bool(_SPLIT_PARTS.search(words))
+        and bool(_BREACH_ONLY.match(words))
+        and (bool(named) or speaks_of_breach(words))
+    )
+
+
+def _is_shortfall(passage: Passage, typed: bool) -> bool:
+    verdict = judge(passage.text)
+    if verdict is Verdict.UNCLEAR:
+        return (
+            (typed or (passage.listed and passage.place.concerns))
+            and not passage.place.good
+            and bool(re.search(r"[^\W\d_]{2}", passage.text))
+        )
+    return verdict is Verdict.SHORTFALL
+
+
+def _shortfall(passage: Passage, named: tuple[Regulation, ...]) -> Shortfall:
+    return Shortfall(passage.start, passage.end, passage.text, passage.place, named)
+
+
+def _joined(text: str, first: Shortfall, second: Passage, named: tuple[Regulation, ...]) -> Shortfall:
+    regulations = tuple(dict.fromkeys((*first.regulations, *named)))
+    return replace(first, end=second.end, text=text[first.start : second.end], regulations=regulations)
+
+
+def _without_repeats(found: list[Shortfall]) -> list[Shortfall]:
+    """Keep the fullest of shortfalls that say nearly the same; regulations that a repeat names go to the one that is kept."""
+    kept: list[Shortfall] = []
+    words: list[frozenset[str]] = []
+    for item in found:
+        own = frozenset(content_words(item.text))
+        twin = next((n for n, other in enumerate(words) if _same(own, other)), None)
+        if twin is None:
+            kept.append(item)
+            words.append(own)
+        else:
+            named = tuple(dict.fromkeys((*kept[twin].regulations, *item.regulations)))
+            kept[twin] = replace(kept[twin], regulations=named)
+    return kept
+
+
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+    shared = len(one & other)
+    if one == other and one:
+        return True
+    return shared >= MIN_SHARED and (
+        shared / len(one | other) >= 0.75
+        or (shared / min(len(one), len(other)) >= 0.95 and min(len(one), len(other)) >= 5)
+    )

@@ -1,0 +1,123 @@
+"""From a shortfall to the quality statements that it is about, each with how sure that is."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.planning.intake import Shortfall
+from assistant.planning.layout import Place
+from knowledge.embedding import Vectors
+from knowledge.framework import QualityStatement
+from knowledge.library import Library
+from knowledge.ranking import PARTS
+from knowledge.search import Found
+
+UNSURE = 1.25
+"""Below this score the plan asks which quality statement is meant; below NOTHING the documents hold nothing near."""
+
+NOTHING = 0.95
+NEAR = 0.25
+"""A runner-up whose score is at most this much lower is kept."""
+
+SPREAD = 0.35
+MAX_STATEMENTS = 3
+
+
+@dataclass(frozen=True)
+class Weight:
+    """How much each piece of evidence counts in a quality statement's score; a heading that names one which the documents
+    have no evidence for counts more."""
+
+    avoid: float = 1.0
+    other: float = 0.25
+    question: float = 0.22
+    statement: float = 1.1
+    unassessed: float = 2.4
+    heading: float = 0.25
+    term: float = 0.2
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A quality statement with its confidence, from 0 to 1."""
+
+    statement: QualityStatement
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """What a shortfall is about, best first; `sure` is false where it must be asked, `near` where nothing is near at all.
+    `scores` has a value for every statement of the documents."""
+
+    guesses: tuple[Guess, ...]
+    sure: bool
+    near: bool
+    vector: Vectors
+    scores: Vectors
+
+
+class Mapper:
+    """Maps shortfalls by one library; scores of headings are kept, since many shortfalls stand under the same."""
+
+    def __init__(self, library: Library, weight: Weight | None = None) -> None:
+        self._library = library
+        self._weight = weight or Weight()
+        layout = library.search.layout
+        names = {number: name for name, number in layout.topic_names.items()}
+        self._topics = sorted(names)
+        statements = [library.framework.statement(names[topic]) for topic in self._topics]
+        self._statements = [statement for statement in statements if statement is not None]
+        self._headings: dict[str, Vectors] = {}
+
+    def map(self, shortfall: Shortfall) -> Mapped:
+        """Map one shortfall."""
+        found = self._library.search.find(shortfall.text)
+        scores = self.scores(found) + self._hints(shortfall.place, found)
+        order = [int(number) for number in np.argsort(-scores, kind="stable")[:MAX_STATEMENTS]]
+        best = float(scores[order[0]])
+        guesses = tuple(
+            Guess(self._statements[number], _confidence(scores[order], place)) for place, number in enumerate(order)
+        )
+        kept = sum(float(scores[number]) >= max(best - NEAR, UNSURE) for number in order)
+        return Mapped(
+            guesses[:kept] if kept else guesses[:2], kept > 0, best >= NOTHING, found.vector, found.ranking.statements
+        )
+
+    def scores(self, found: Found) -> Vectors:
+        """Score every quality statement: what inspectors found elsewhere counts most."""
+        layout, ranking = self._library.search.layout, found.ranking
+        plain = ranking.sections - ranking.parts["asked for"] - ranking.parts["topic"]
+        values = np.zeros(len(self._topics), dtype=np.float32)
+        for place, topic in enumerate(self._topics):
+            of_topic = layout.topic_of == topic
+            avoid = plain[of_topic & (layout.part_of == PARTS.index("avoid"))]
+            rest = plain[of_topic & (layout.part_of != PARTS.index("avoid"))]
+            first = float(avoid.max()) if len(avoid) else float(rest.max()) if len(rest) else 0.0
+            values[place] = self._weight.avoid * first + self._weight.other * (float(rest.max()) if len(rest) else 0.0)
+        return values
+
+    def _hints(self, place: Place, found: Found) -> Vectors:
+        values = np.zeros(len(self._topics), dtype=np.float32)
+        for number, statement in enumerate(self._statements):
+            values[number] += self._weight.question * (statement.key_question == place.key_question)
+            named = self._weight.statement if statement.assessed else self._weight.unassessed
+            values[number] += named * (statement.id == place.statement)
+            values[number] += self._weight.term * (statement.name in found.query.suggested)
+        if place.heading and not place.statement and not place.breaches:
+            values += np.float32(self._weight.heading) * self._heading(place.heading)
+        return values
+
+    def _heading(self, heading: str) -> Vectors:
+        if heading not in self._headings:
+            scores = self.scores(self._library.search.find(heading))
+            self._headings[heading] = np.maximum(scores - np.sort(scores)[-6], 0.0)
+        return self._headings[heading]
+
+
+def _confidence(scores: Vectors, place: int) -> float:
+    """How far a score stands out from its neighbours, and how high the best is."""
+    shares = np.exp((scores - scores[0]) / SPREAD)
+    strength = 1 / (1 + math.exp(-(float(scores[0]) - 1.45) / 0.2))
+    return round(float(shares[place] / shares.sum()) ** 0.5 * strength, 2)

@@ -1,0 +1,80 @@
+"""Ways to go about a finding, from what the guide says to do."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.models import Option
+from assistant.planning.desk import Desk, Item
+from knowledge.embedding import Vectors
+from knowledge.lexical import content_words
+from knowledge.models import Statement
+
+PER_FINDING = 3
+OTHER_CASE = 0.3
+_LATER = re.compile(
+    r"be (?:prepared|ready) to (?:show|demonstrate|provide)|following improvements|ensure (?:that )?(?:the|any|"
+    r"all) evidence|document (?:how|the|any|what)|record (?:the|how|any)|"
+    r"ensure (?:that )?you(?:r)? (?:can |are able to )?(?:document|evidence|record)|"
+    r"once (?:the )?(?:improvement|change)s? (?:are|have)|capture",
+    re.IGNORECASE,
+)
+_CASE = re.compile(r"(?:where|if|when)\b[^,]*", re.IGNORECASE)
+_REMARK = re.compile(r"the cqc report examples|skills for care", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """An option with the statement that it quotes; `general` where it is of the building blocks."""
+
+    option: Option
+    source: Statement
+    general: bool
+
+
+def choose(desk: Desk, item: Item, first: int) -> list[Chosen]:
+    """Choose options for a finding that differ from each other, best fitting first, numbered from `first`."""
+    rows = [(row, False) for row in ordered(desk, item)[:PER_FINDING]]
+    if len(rows) < 2:
+        rows += [(row, True) for row in general(desk, item)[: PER_FINDING - len(rows)]]
+    return [Chosen(option(desk, item, row, first + place), row, blocks) for place, (row, blocks) in enumerate(rows)]
+
+
+def option(desk: Desk, item: Item, source: Statement, number: int) -> Option:
+    """Make an option of a statement."""
+    return Option(f"O{number}", item.id, source.text, (desk.citations.cite(source),))
+
+
+def ordered(desk: Desk, item: Item) -> list[Statement]:
+    """Give all that the guide says to do about a finding, best first; showing evidence comes after doing something."""
+    if not item.guesses:
+        return []
+    rows = [s for s in desk.topic(item.main).do if _whole(s)]
+    for guess in item.guesses[1:]:
+        rows += desk.near.fitting(item.scores, [s for s in desk.topic(guess.statement).do if _whole(s)])[:1]
+    chosen = desk.near.different(_fit(desk, item, rows), rows) if rows else []
+    return [s for s in chosen if not _LATER.match(s.text)] + [s for s in chosen if _LATER.match(s.text)]
+
+
+def _fit(desk: Desk, item: Item, rows: Sequence[Statement]) -> Vectors:
+    """Score advice for a finding; advice for a case ("Where training is …") of which the finding says nothing comes later."""
+    said = frozenset(word[:5] for word in content_words(item.shortfall.text))
+    scores = desk.near.toward(item.vector - desk.near.middle(desk.topic(item.main).avoid), rows, rows) + desk.near.of(
+        item.scores, rows
+    )
+    for place, row in enumerate(rows):
+        case = _CASE.match(row.text)
+        if case and not said & {word[:5] for word in content_words(case[0])}:
+            scores[place] -= OTHER_CASE
+    return scores
+
+
+def general(desk: Desk, item: Item) -> list[Statement]:
+    """Give advice that holds for any improvement, best fitting first."""
+    rows = desk.building_blocks
+    return desk.near.different(desk.near.of(item.scores, rows), rows)
+
+
+def _whole(statement: Statement) -> bool:
+    """Whether a statement stands on its own as advice."""
+    return statement.lead is None and not statement.text.rstrip().endswith(":") and not _REMARK.match(statement.text)

@@ -1,0 +1,181 @@
+"""The wording by which a sentence shows a fault, a point that is met, or neither."""
+
+import re
+
+TROUBLE = (
+    r"(?:risks?|harm|abuse|neglect|concerns?|incidents?|accidents?|mistakes?|errors?|complaints?|falls|delays?|"
+    r"issues?"
+    r"|problems?|infections?|poor (?:practice|care)|near misses|discrimination|allegations?|lack of capacity|"
+    r"shortfalls?)"
+)
+HANDLED = (
+    r"(?:manag|reduc|minimi[sz]|mitigat|prevent|avoid|protect|safeguard|assess|address|identif|monitor|report|"
+    r"respond|"
+    r"learn|investigat|record|review|discuss|rais|act|audit|analys|deal|escalat|understood|knew|know|aware|"
+    r"resolv|recogni|"
+    r"control|keep|kept|free|safe|track|complain|log|answer|handl|look)"
+)
+NEUTRAL = re.compile(
+    "|".join(
+        [
+            r"\bno (?:longer|concerns?|complaints?|issues?|problems?|gaps?|breach(?:es)?|restrictions?|delays?|"
+            r"hesitation|missed "
+            r"\w+|medicines? errors?|unnecessary \w+|doubt|significant \w+|pressure (?:sores|ulcers)|discrimination|"
+            r"evidence (?:of|that) (?:abuse|harm|people (?:were|had been) (?:harmed|restricted)))\b",
+            r"(?:\b(?:not|never|cannot|cant)|n[’']t) (?:had to |have to |have |had |raise[d]? |identif(?:y|ied) |f(?:i|ou)nd |"
+            r"report(?:ed)? )+"
+            r"(?:any |a |wait(?:ed)?(?: long)?\b|cause )?(?:concerns?|complaints?|issues?|problems?|worries|reason)?",
+            r"(?:\b(?:not|never|cannot|cant)|n[’']t) (?:feel |felt |be |been )?(?:rush(?:ed)?|hurried|kept waiting|"
+            r"restrict(?:ed)?|discriminated "
+            r"\w+|restrained|wait(?:ing)? long|(?:un)?necessarily|unduly|judged|afraid|hesitate|fault|"
+            r"be happier|happier|"
+            r"praise|ask for (?:more|better|\w+er)|speak highly enough|imagine)\b",
+            r"\b(?:in|into) (?:a |the )?locked\b|\blocked (?:rooms?|cupboards?|cabinets?|trolleys?|away|when not)\b",
+            r"\bno (?:[\w-]+ ){0,2}?(?:miss(?:ed|ing) \w+|errors?|gaps?|smells?|odours?|discrepanc\w+|hazards?|"
+            r"clutter|falls|injur\w+|harm|mistakes|"
+            r"shortages?|bullying|discrimination|abuse|neglect|blame|rush)\b",
+            r"\bnever (?:spoke|spoken|speak|shout\w*|forgot|miss\w*|late|left|ran out|raised (?:their|a) voice|"
+            r"had to|short)\b",
+            r"\bwithout (?:nursing|taking away|limiting|restricting|compromising|exception|being asked|"
+            r"interruption|prompting|judg\w+)\b",
+            r"\bwhat (?:had |has )?(?:gone|went|goes) wrong\b|\bnotic\w+ (?:when|if)(?: \w+){0,3}\b|"
+            r"\bif (?:they|someone|anyone) (?:were|was|felt) \w+\b",
+            r"\bnot only\b|\bfree from\b|\bnothing (?:was|is) too\b|\bwithout (?:delay|fear|being rushed|"
+            r"restriction|undue|hesitation)\b",
+            r"\b(?:when|if|where|how|what) (?:\w+ ){0,2}(?:things|something|anything) (?:had )?(?:goes|go|went|"
+            r"gone) wrong\b",
+            r"\black(?:s|ed|ing)? (?:the )?(?:mental )?capacity\b|\bdepriv\w+ of (?:their|his|her) liberty\b|"
+            r"\bunder a dols\b",
+            rf"\b{HANDLED}\w*\b(?: (?!not\b|no\b|never\b)[\w’'-]+){{0,5}}? {TROUBLE}\b(?: of (?:\w+(?:,| and|"
+            rf" or)? ?){{1,3}})?",
+            rf"\b{TROUBLE}\b(?: [\w’'-]+){{0,6}}? (?:were|was|is|are|had been|have been) (?!not\b|"
+            rf"n[’']t)(?:\w+ )?{HANDLED}\w*\b",
+            r"\b(?:people|those|anyone|someone|residents) (?:who (?:were|"
+            r"are) )?at (?:\w+ )?risk of (?:[\w-]+ ){1,4}?(?=had|have|were|was|received|are)\b",
+            r"\bsafe from (?:the )?(?:risk of )?\w+\b|\bduty of candour\b|\brisk assessments?\b|\brisk management\b",
+            r"\bcomplaints? (?:policy|procedure|process|system)s?\b|\bmissed (?:calls|visits) were (?:rare|"
+            r"monitored)\b|\bwell[- ]led\b",
+            r"\b(?:no matter|no less|no more than|not least|whether or not|no-one else|know(?:s|n)? no)\b",
+        ]
+    ),
+    re.IGNORECASE,
+)
+FAULT = re.compile(
+    r"\bnot\b|n['’]t\b|\b(?:cant|dont|doesnt|didnt|isnt|wasnt|werent|arent|havent|hasnt|hadnt|wont|couldnt|"
+    r"never|no|nobody|none|"
+    r"neither|nor|nothing|cannot|hardly|barely|rarely|seldom|poor|poorly|late|lateness|unable|unsafe|unsafely|"
+    r"unclear|untrained|"
+    r"unqualified|unwitnessed|unexplained|unlawful|unlawfully|unsuitable|undated|unsigned|unclean|unhygienic|untidy|"
+    r"unreliable|unsupported|unmet|unlocked|unanswered|understaffed|undervalued|uncomfortable|unhappy|unaware|"
+    r"unsatisfactory|undignified|unkind|disrespectful\w*|inadequate(?:ly)?|"
+    r"insufficient(?:ly)?|inconsistent(?:ly)?|inconsistenc\w+|incomplete|inaccurate(?:ly)?|inaccuracies|"
+    r"ineffective(?:ly)?|"
+    r"inappropriate(?:ly)?|incorrect(?:ly)?|irregular(?:ly)?|infrequent(?:ly)?|sporadic|patchy|limited|weak|"
+    r"variable|vague|"
+    r"generic|chaotic|disorgani[sz]ed|disjointed|muddled|outdated|overdue|expired|missing|missed|misses|late|"
+    r"lack\w*|fail\w*|"
+    r"gaps?|delays?|delayed|breach\w*|shortfalls?|shortages?|short[- ]staffed|short of|understaffing|"
+    r"concern(?:s|ed|ing)|"
+    r"discrepanc\w+|deficien\w+|errors?|mistakes?|neglect\w*|ignored?|dismissed|dismissive|overlooked|forgotten|"
+    r"forgot|"
+    r"dirty|filthy|grubby|smell\w*|stink\w*|odours?|mouldy|damp|broken|damaged|worn|cluttered|faulty|blocked|"
+    r"wedged|trip hazards?|"
+    r"rushed|rushing|hurried|exhausted|burnt? out|overworked|stressed|fed up|moan\w*|complain\w*|grumbl\w*|"
+    r"ringing|wait(?:ing|ed|s)?|ages|afraid|scared|frightened|reluctant|unsure|uncertain|out of order|gossip\w*|"
+    r"bored|boring|lonely|isolated|institutional\w*|task[- ](?:focus\w+|led|orientated|oriented|based)|"
+    r"bully\w*|bullie\w*|blame\w*|hostile|defensive|closed culture|favouritism|racis\w+|discriminat\w+|"
+    r"dehydrat\w*|malnourish\w*|weight loss|losing weight|choking|choked|bruis\w*|sores?|ulcers?|falls|injur\w*|"
+    r"died|assault\w*|"
+    r"slapp\w*|shout\w*|abus\w+|harm|harmed|restrain\w*|restrictive|locked|high turnover|turnover|too (?:few|"
+    r"many|long|much|busy|little|late|slow)|few|"
+    r"only (?:one|two|a|some|once|half|staff)|little|less|slow|slowly|lapsed|lost|leav(?:e|ing)|left|quit|"
+    r"behind|backlog|out[- ]of[- ]date|"
+    r"out of control|without|wrong|wrongly|bad|badly|terrible|awful|rubbish|shambles|mess|messy|nightmare|"
+    r"struggl\w+|problems?|"
+    r"issues?|worr(?:y|ied|ies)|copied|copy[- ]?(?:and[- ])?past\w*|same for everyone|one size|cold (?:food|"
+    r"meals?|tea)|unwell)\b|"
+    r"\b(?:be|is|was|were|are|been|remain\w*|expos\w+|(?:put|puts|putting|placed?|places|placing|left|leaving|"
+    r"leaves?)(?: \w+){0,4}) "
+    r"(?:at|to) (?:\w+ ){0,3}risks?\b|\bincreas\w+ (?:the |their )?risks?\b|\bat risk of\b|\brisk of\b|\bagency\b|"
+    r"\b(?:needs?|needed|need|requir\w+) (?:to be |further |more |some |an? )*(?:improv\w+|updat\w+|review\w*|"
+    r"work|attention|doing|replac\w+|"
+    r"develop\w+|embed\w*|strengthen\w*|better|repair\w*|clean\w*|redecorat\w+|sorting|fixing)|\b(?:further|"
+    r"more|additional) (?:improvement|work|training|staff|time)\w* "
+    r"(?:\w+ ){0,3}(?:needed|required|necessary)|\bimprovements? (?:\w+ ){0,4}(?:needed|required|necessary)\b|"
+    r"\b(?:could|should|must) (?:be )?(?:improve|better|do more|have been)\w*|\byet to\b|\bstill (?:to be|being|"
+    r"had|have|has|in|need\w*|some|too|waiting|work)\b|"
+    r"\b(?:years?|months) ago\b|\breferred to (?:people|residents|them|\w+) as\b|\bonly (?:when|if)\b|"
+    r"\bdespite\b|\bmixed (?:views|feedback|picture)\b|\bcontrary to\b|\bup to \d+ (?:hours|minutes) late\b",
+    re.IGNORECASE,
+)
+PRAISE = re.compile(
+    r"\b(?:good|green|great|lovely|brilliant|excellent|fantastic|amazing|outstanding|safe|safely|kind|kindly|"
+    r"caring|well|effective|effectively|happy|clean|"
+    r"up to date|up-to-date|praised?|robust|improved|consistent|consistently|enough|always|trained|in place|"
+    r"complete|completed|regularly|"
+    r"passed|fixed|sorted|supportive|thorough|positive|suitable|appropriate|skilled|knew|respect(?:ed|ful)|"
+    r"promptly|fine|ok|sound|strong)\b",
+    re.IGNORECASE,
+)
+SOLVED = re.compile(
+    r"(?<!not )(?:\b(?:has|have|had) (?:now |since |all )?been (?:fully )?(?:addressed|resolved|rectified|"
+    r"put right|corrected|fixed|sorted|made|met)\b|"
+    r"\b(?:enough|sufficient|significant|the required) improvements? (?:had|has|have) been made\b|"
+    r"\bno longer in breach\b|"
+    r"\b(?:took|had taken|has taken|taken) (?:immediate|prompt|swift|appropriate) action\b|\b(?:acted|"
+    r"responded) (?:immediately|promptly|quickly|swiftly)\b|"
+    r"\bnow (?:met|resolved|fixed|sorted|in place|compliant)\b|\bfollowing (?:our|the) (?:visit|feedback|"
+    r"inspection|assessment)\b)",
+    re.IGNORECASE,
+)
+PAST = re.compile(
+    r"^\W*(?:at|during|following|since|in) (?:the|our|their|its)?\s*(?:last|previous|"
+    r"earlier) (?:\w+ ){0,2}(?:inspection|assessment|visit|report)\b|"
+    r"\b(?:last|previous) (?:rating|rated)\b|\bthe (?:last|previous) rating for\b|\bat the last (?:inspection|"
+    r"assessment)\b",
+    re.IGNORECASE,
+)
+STILL = re.compile(
+    r"\bstill\b|\bremain\w*\b|\bcontinu(?:ed|ing|es)\b(?! to monitor)|\bnot enough improvement|"
+    r"\bimprovements? (?:had|has|have) not|"
+    r"\bnot (?:been )?(?:improved|addressed|acted|made)\b|\brepeat(?:ed)?\b|\bagain\b|\bat this (?:inspection|"
+    r"assessment)\b.*\bnot\b",
+    re.IGNORECASE,
+)
+INSPECTION = re.compile(
+    r"^\W*(?:we (?:will|(?:had )?(?:also )?received (?:\w+ ){0,4}(?:concerns|information|complaints)|"
+    r"were prompted|did not (?:look|inspect|assess|rate|visit|score)|have not (?:rated|inspected|assessed)|"
+    r"(?:have )?(?:requested|asked)|"
+    r"inspect|carried out|undertook|plan)\b|please (?:see|note)|you can (?:see|read)|the mental capacity act|"
+    r"people can only be deprived|"
+    r"(?:requires improvement|inadequate|good|outstanding)\s*[:–-]|if the provider has not made enough|"
+    r"the overall rating|"
+    r"(?:this|the) (?:inspection|assessment|visit) was|special measures|follow[- ]up|full information about|"
+    r"any regulatory|"
+    r"the provider was not (?:asked|required)|(?:this|the) (?:\w+ )?(?:inspection|assessment) was prompted|"
+    r"services in special measures|ratings?\b|[\w-]+\s*[:–-]\s*(?:requires improvement|inadequate|good|"
+    r"outstanding)\W*$|overall\b.{0,40}\b(?:requires improvement|inadequate|good|outstanding)\W*$|(?:RI|"
+    r"requires improvement|inadequate|good|outstanding)\W*$)|\bdraft report\b|\b(?:any|please) (?:help|advice|"
+    r"ideas)\b|\?\W*$|"
+    r"\bthis (?:key question|service) (?:has been |was |is )?rated\b|\bwe rated\b|"
+    r"\bprovider information return\b|\bsome aspects of the service were not always safe\b|"
+    r"\bpeople were not safe and were at risk of avoidable harm\b|"
+    r"\bthere were widespread and significant shortfalls in\b|"
+    r"\beffectiveness of people['’]s care, treatment and support did not\b|"
+    r"\bservice management and leadership was inconsistent\b|"
+    r"\bpeople did not always feel well[- ]supported, cared for\b|\bunder regulation 17\(3\)|"
+    r"\bdid not know we\b|\bunannounced\b|\bwe scored\b|"
+    r"\bsupported this (?:practice|inspection)\b|\bpeople['’]s needs were not always met\W*$",
+    re.IGNORECASE,
+)
+ORDER = re.compile(
+    r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,60}\b(?:instructions?|prompts?|rules?|above|previous|"
+    r"prior)\b|"
+    r"\b(?:rate|mark|score|grade|call|declare) (?:us|this|it|the (?:service|home|"
+    r"provider))\b.{0,40}\b(?:outstanding|good)\b|"
+    r"\byou are (?:now |an? )?(?:ai|assistant|chatbot|language model)\b|\b(?:system|developer) (?:prompt|"
+    r"message)\b|</?\w+[^>]*>\s*$|"
+    r"^\W*(?:system|assistant|user)\s*:|\b(?:print|reveal|output|repeat) (?:your|the) (?:prompt|instructions?)\b|"
+    r"\b(?:do not|don['’]t) (?:list|include|mention|report) (?:any|the|these) (?:findings?|shortfalls?|breach\w*)\b",
+    re.IGNORECASE,
+)

@@ -1,0 +1,119 @@
+"""regrow plan."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.assistant.channels.conftest import Command
+
+pytestmark = pytest.mark.usefixtures("advisor")
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> str:
+    file = tmp_path / "report.txt"
+    file.write_text("MAR charts had gaps.\nStaff were often late.", encoding="utf-8")
+    return str(file)
+
+
+def test_json_is_the_plan_with_what_was_said_about_it(regrow: Command, report: str):
+    options = ("--rating", "Requires improvement", "--service", "care home", "--start", "2026-11-23")
+    ran = regrow("plan", "--json", *options, report)
+    (plan,) = ran.lines
+    assert (ran.status, ran.err) == (0, "")
+    assert (plan["rating"], plan["service"], plan["start"]) == ("Requires improvement", "care home", "2026-11-23")
+
+
+def test_the_text_is_taken_as_it_is_so_that_spans_fit(regrow: Command):
+    (plan,) = regrow("plan", "--json", "-", stdin="\ufeffMAR charts — gaps.\r\nLate.".encode()).lines
+    finding = plan["findings"][0]
+    assert (finding["text"], finding["start"], finding["end"]) == ("MAR charts — gaps.", 0, 18)
+
+
+def test_people_see_the_plan_in_grow_order_with_the_gaps_named(regrow: Command, report: str):
+    out = regrow("plan", "--service", "care home", report).out
+    assert "Care home · rating to complete · starts Monday 23 November 2026" in out
+    assert "Today, Monday 23 November 2026\nSAFE-MED-1  Ensure" in out
+    assert "This month, by Wednesday 23 December 2026\nSAFE-MED-2" in out
+    assert "Owner: to complete (Registered manager suggested)" in out
+    assert "Owner: A. Manager" in out
+    assert "Regulation 12: Safe care and treatment (stated in the report)" in out
+    places = [
+        out.index(word)
+        for word in ("Actions,", "Deadlines", "Finding F1", "  Goal", "  Reality", "  Options", "  Way forward")
+    ]
+    assert places == sorted(places)
+    assert "Baseline: to complete" in out
+    assert "Still to complete\n☐ The baseline of G1." in out
+    assert "Not covered by the documents\n• “The car park was full.” The documents hold nothing" in out
+    assert "  [4] “Failure to establish" in out
+
+
+@pytest.mark.parametrize("given", ["23/11/2026", "2026-13-01", "2026-W48-1", "tomorrow", "20261123"])
+def test_a_start_that_is_no_date_is_refused(regrow: Command, report: str, given: str):
+    ran = regrow("plan", "--start", given, report)
+    assert ran.status == 2
+    assert "is not a date like 2026-11-23" in ran.err
+
+
+def test_the_start_is_today_where_none_is_given(regrow: Command, report: str):
+    assert date.fromisoformat(regrow("plan", "--json", report).lines[0]["start"])
+
+
+def test_a_plan_can_be_written_to_a_file(regrow: Command, report: str, tmp_path: Path):
+    target = tmp_path / "plan.JSON"
+    ran = regrow("plan", "--output", str(target), report)
+    assert (ran.status, ran.out) == (0, "")
+    assert json.loads(target.read_text(encoding="utf-8"))["id"] == "plan-1"
+    assert "1 finding, 2 actions, and 2 things still to complete" in ran.err
+
+
+@pytest.mark.parametrize("ending", ["docx", "xlsx", "pdf", "ics"])
+def test_forms_that_come_later_say_so(regrow: Command, report: str, ending: str):
+    ran = regrow("plan", "--output", f"plan.{ending}", report)
+    assert ran.status == 2
+    assert ran.err == (
+        f"Error: Plans are written as .md or .json; .{ending} comes with a later version. Try: --output plan.md\n"
+    )
+
+
+def test_unknown_forms_and_places_are_refused(regrow: Command, report: str, tmp_path: Path):
+    assert "ends in neither" in regrow("plan", "--output", "plan", report).err
+    ran = regrow("plan", "--output", str(tmp_path / "missing" / "plan.json"), report)
+    assert ran.status == 2
+    assert "cannot be written" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"caf\xe9 \x93quoted\x94", "not UTF-8 text"),
+        (b"PK\x03\x04\x00\x00", "not a text file"),
+        ("gaps".encode("utf-16"), "not a text file"),
+        (b"", "empty"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_what_to_do(regrow: Command, tmp_path: Path, content: bytes, told: str):
+    file = tmp_path / "report.txt"
+    file.write_bytes(content)
+    ran = regrow("plan", str(file))
+    assert (ran.status, ran.out) == (2, "")
+    assert told in ran.err
+
+
+@pytest.mark.parametrize("name", ["missing.txt", ".", "a\0b"])
+def test_what_cannot_be_read_is_refused(regrow: Command, name: str):
+    ran = regrow("plan", name)
+    assert ran.status == 2
+    assert "cannot be read" in ran.err
+
+
+def test_a_huge_file_is_refused_before_it_fills_the_memory(regrow: Command, tmp_path: Path):
+    file = tmp_path / "huge.txt"
+    with file.open("wb") as stream:
+        stream.truncate(17_000_000)
+    ran = regrow("plan", str(file))
+    assert ran.status == 2
+    assert "larger than 16 MB" in ran.err
