@@ -38,6 +38,7 @@ class Weights:
     topic: float = 0.31
     section_phrase: float = 0.39
     asked: float = 0.5
+    asked_block: float = 0.35
     unasked: float = 0.05
     named: float = 1.5
     term: float = 0.2
@@ -181,7 +182,7 @@ def _shifted(layout: Layout, statements: Vectors, by: int) -> Vectors:
 
 
 def _asked(layout: Layout, signals: Signals, weights: Weights) -> Vectors:
-    """Prefer the parts that are asked for; where none is, what goes wrong and what to do before breaches."""
+    """Prefer the parts that are asked for, and with what to do the building blocks; where none is, breaches come last."""
     value = np.zeros(len(PARTS), dtype=np.float32)
     wanted = {ask.value for ask in signals.asks} & {"avoid", "breach", "do"}
     for part in ("avoid", "breach", "do"):
@@ -189,6 +190,8 @@ def _asked(layout: Layout, signals: Signals, weights: Weights) -> Vectors:
             value[PARTS.index(part)] = weights.asked if part in wanted else 0.0
         else:
             value[PARTS.index(part)] = 0.0 if part == "breach" else weights.unasked
+    if "do" in wanted:
+        value[PARTS.index("other")] = weights.asked_block
     return value[layout.part_of]
 
 

@@ -145,3 +145,18 @@ class Searcher:
         rows = np.flatnonzero(wanted)
         order = rows[np.argsort(-found.ranking.statements[rows], kind="stable")]
         return [self.corpus.statements[row] for row in order]
+
+    def top_statements(self, found: Found, limit: int) -> list[Statement]:
+        """Give the statements with the highest scores of all, pointers left out."""
+        scores = np.where(self.layout.pointer, -1.0, found.ranking.statements)
+        return [self.corpus.statements[row] for row in np.argsort(-scores, kind="stable")[:limit]]
+
+    def likeness(self, found: Found, statement: Statement) -> float:
+        """How alike a statement, or an everyday way to say it, is to the question: a cosine."""
+        row = self.layout.row_of[statement.id]
+        phrases = found.dense[self.corpus.rows("phrase")][self.layout.phrase_statement == row]
+        return max(float(found.dense[row]), float(phrases.max()) if len(phrases) else 0.0)
+
+    def topic(self, text: str) -> str:
+        """Name what a text is about by the sector's terms in it; nothing where it has none."""
+        return " ".join(self._interpreter.read(text).terms[:2])

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from knowledge.lexical import content_words
+
 _NUMBER = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|twenty|hundreds?|thousands?|half|dozens?|most|majority)"
 _UNIT = r"(?:hours?|days?|weeks?|months?|years?|minutes?)"
 
@@ -49,6 +51,7 @@ DETAILS: tuple[Detail, ...] = (
     _detail("score", r"\b(?:what|how many|which|minimum|pass|exact)\b[^?.]{0,30}\b(?:scores?|points|marks|threshold|pass mark|percentage)\b", r"\b\d+ ?(?:points?|%|out of)\b", "what score"),
 )  # fmt: skip
 
+_COUNTED = re.compile(r"\bhow many ((?:[\w'-]+\s*){1,3})", re.IGNORECASE)
 _CLAIMED = re.compile(rf"\b(\d+)[ -]?({_UNIT})\b", re.IGNORECASE)
 _RULE = re.compile(r"\b(?:must|have to|has to|rules?|regulations?|limits?|notice|requires?|says?|law|legally|within)\b", re.IGNORECASE)
 
@@ -58,8 +61,11 @@ def details_asked(text: str) -> tuple[Detail, ...]:
     return tuple(detail for detail in DETAILS if detail.asked.search(text))
 
 
-def holds(detail: Detail, text: str) -> bool:
-    """Whether a statement holds a detail of this kind."""
+def holds(detail: Detail, text: str, question: str) -> bool:
+    """Whether a statement holds a detail of this kind; a number must be of what is asked for."""
+    if detail.name == "count" and (asked := _COUNTED.search(question)):
+        nouns = "|".join(re.escape(word[:5]) for word in content_words(asked[1])[:3]) or "$^"
+        return bool(re.search(rf"\b{_NUMBER}\b(?:[\s,]+[\w'-]+){{0,2}}?[\s-]+(?:{nouns})", text, re.IGNORECASE))
     return bool(detail.held and detail.held.search(text))
 
 

@@ -10,6 +10,8 @@ from knowledge.models import Statement
 from knowledge.search import Found
 
 SHORTEST_LIST = 3
+LEAD_BELOW = 0.8
+"""A list fits, too, whose lead scores at least this share of the best statement."""
 _ASKED = re.compile(
     r"\b(?:list|lists|checklist|check list|all (?:of )?(?:the|them)|every one of|full|whole|complete|steps?|stages?|name the|give (?:me|us) (?:the|a list|all)|"
     r"what are (?:the|all|cqc'?s)|whats? (?:are )?(?:the|all the)|which (?:are|ones)|(?:what|which|any|some|good|sample|suggested|example) (?:\w+ )?questions|questions (?:to|for|we|should|can|i|at))\b",
@@ -20,8 +22,7 @@ _WORDS_OF_ASKING = frozenset("list lists checklist check full whole complete ste
 
 def whole_list(library: Library, found: Found, text: str) -> list[Statement]:
     """Give the list that a question asks for, its lead first, or nothing where it asks for none."""
-    if not _ASKED.search(text):
-        return []
+    asked = bool(_ASKED.search(text))
     corpus, layout = library.index.corpus, library.search.layout
     order = np.argsort(-found.ranking.sections, kind="stable")[:3]
     best = found.ranking.sections[order[0]]
@@ -30,7 +31,9 @@ def whole_list(library: Library, found: Found, text: str) -> list[Statement]:
         if found.ranking.sections[number] < 0.8 * best or layout.part_of[number] in layout.statement_parts:
             continue
         runs = _runs(corpus.statements_of[section.id], corpus.statement_by_id)
-        fitting = [(value, run) for run in runs if (value := _fit(run, section.path[-1], text)) > 0]
+        runs = [run for run in runs if asked or run[-1].text.startswith("Step ")]
+        scores = {id(run): found.ranking.statements[layout.row_of[run[0].id]] / found.ranking.statements.max() for run in runs}
+        fitting = [(value, run) for run in runs if (value := max(_fit(run, section.path[-1], text), float(scores[id(run)]) - LEAD_BELOW)) > 0]
         if fitting:
             return max(fitting, key=lambda pair: pair[0])[1]
     return []

@@ -20,6 +20,7 @@ from knowledge.scope import Kind
 from knowledge.search import Found
 
 KNOWN_SHOWN = 2
+HOLDERS = 20
 CLOSE_ENOUGH = 0.45
 """How alike a statement must be to a question that it does not fully answer, to be shown as what is known."""
 
@@ -59,7 +60,7 @@ class Pipeline:
     def answer(self, text: str) -> Answer:
         """Answer a question; raises QuestionError where it is empty or too long."""
         clock, start = Clock(self._now), self._now()
-        question = read_question(text)
+        question = read_question(text, self._library.search.topic)
         citations = Citations(self._library.documents, self._library.index.corpus)
         composer = Composer(self._library, citations)
         parts = [self._part(part, question, composer, clock) for part in question.parts] or [PartAnswer(Status.DECLINED, (Sentence(INSTRUCTED),))]
@@ -108,11 +109,22 @@ class Pipeline:
     def _answered(self, text: str, found: Found, composer: Composer) -> PartAnswer:
         choice = choose(self._library, found, text)
         missing = _missing(text, choice.statements)
-        if missing:
-            close = [statement for statement in choice.statements if self._likeness(found, statement) >= CLOSE_ENOUGH][:KNOWN_SHOWN]
-            known = composer.more(close)
+        if missing and (holder := self._holder(text, found)):
+            section = self._library.index.corpus.section_by_id[holder.section]
+            choice = Choice((Group(section, (holder,)), *choice.groups), choice.more)
+        elif missing:
+            known = composer.more(self._known(found))
             return PartAnswer(Status.DECLINED, (Sentence(missing), *((Sentence(KNOWN), *known) if known else ())))
         return PartAnswer(Status.ANSWERED, tuple(composer.compose(choice)), tuple(composer.more(choice.more)), choice)
+
+    def _holder(self, text: str, found: Found) -> Statement | None:
+        """Give a near statement that holds every detail asked for, where those chosen do not."""
+        near = self._library.search.top_statements(found, HOLDERS)
+        return next((s for s in near if self._likeness(found, s) >= CLOSE_ENOUGH and _missing(text, [s]) is None), None)
+
+    def _known(self, found: Found) -> list[Statement]:
+        near = self._library.search.top_statements(found, HOLDERS)
+        return [statement for statement in near if self._likeness(found, statement) >= CLOSE_ENOUGH][:KNOWN_SHOWN]
 
     def _signposted(self, kind: Kind, found: Found, composer: Composer) -> PartAnswer:
         """Say where to turn first, then offer what the guide has for the kind of concern."""
@@ -127,7 +139,7 @@ class Pipeline:
         return PartAnswer(Status.SIGNPOSTED, tuple(sentences))
 
     def _likeness(self, found: Found, statement: Statement) -> float:
-        return float(found.dense[self._library.search.layout.row_of[statement.id]])
+        return self._library.search.likeness(found, statement)
 
 
 def _missing(text: str, statements: Sequence[Statement]) -> str | None:
@@ -136,7 +148,7 @@ def _missing(text: str, statements: Sequence[Statement]) -> str | None:
         if not any(limit in statement.text.casefold().replace("-", " ") for statement in statements):
             return PREMISE.format(what=limit)
     for detail in details_asked(text):
-        if not any(holds(detail, statement.text) for statement in statements):
+        if not any(holds(detail, statement.text, text) for statement in statements):
             return MISSING.format(what=detail.missing)
     return None
 

@@ -1,6 +1,7 @@
 """The question as it came in: cleaned, bounded, instructions to the advisor taken out, and cut into its parts."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.errors import QuestionError
@@ -22,6 +23,8 @@ _CUT = re.compile(
     r"(?<=\w)\.\s+(?=(?:what|which|who|how|when|where|why|do|does|should|can|is|are|will)\b)|\s+-\s+(?=(?:what|which|who|how|when|where|why)\b)",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(r"\blooks? like\b|\bdifferen|\bversus\b|\bvs\b|\bcompare", re.IGNORECASE)
+_RATINGS = re.compile(r"\b(?:good|outstanding|requires improvement|inadequate|RI)\b", re.IGNORECASE)
 _LEANS = re.compile(r"\b(?:it|that|this|they|them|those|these|one|ones|there|he|she)\b", re.IGNORECASE)
 _CONTENT = re.compile(r"[^\W\d_]{3,}")
 _TOPICLESS = re.compile(
@@ -42,8 +45,11 @@ class Question:
     """Whether it held instructions to the advisor, which were taken out."""
 
 
-def read_question(text: str) -> Question:
-    """Clean and cut a question; raises QuestionError where it is empty or too long."""
+def read_question(text: str, topic: Callable[[str], str]) -> Question:
+    """Clean and cut a question; raises QuestionError where it is empty or too long.
+
+    `topic` names what a text is about in a few words, or gives nothing.
+    """
     if len(text) > MAX_CHARACTERS:
         raise QuestionError(f"The question has {len(text):,} characters; at most {MAX_CHARACTERS:,} can be read. Ask for one thing at a time.")
     plain = clean(text)
@@ -51,17 +57,18 @@ def read_question(text: str) -> Question:
         raise QuestionError("The question is empty. Ask in your own words, for example: our MAR sheets are full of gaps, what do we do first?")
     kept = [sentence for sentence in _SENTENCE.split(plain) if sentence and not _INJECTION.search(sentence)]
     rest = " ".join(kept)
-    return Question(text, plain, _parts(rest), instructed=rest != " ".join(s for s in _SENTENCE.split(plain) if s))
+    return Question(text, plain, _parts(rest, topic), instructed=rest != " ".join(s for s in _SENTENCE.split(plain) if s))
 
 
-def _parts(text: str) -> tuple[str, ...]:
-    """Cut where a new question begins; a part that leans on what was said before takes the first part with it."""
+def _parts(text: str, topic: Callable[[str], str]) -> tuple[str, ...]:
+    """Cut where a new question begins; a part that leans on what was said before takes the first part's topic with it."""
     pieces = [piece.strip(" ,;-") for piece in _CUT.split(text)]
     pieces = [piece for piece in pieces if len(_CONTENT.findall(piece)) >= SHORTEST_PART]
-    if len(pieces) < 2:
+    if len(pieces) < 2 or (_COMPARED.search(text) and len(set(map(str.casefold, _RATINGS.findall(text)))) > 1):
         return (text,) if text else ()
+    about = topic(pieces[0]) or pieces[0]
     whole = [pieces[0]]
     for piece in pieces[1:MAX_PARTS]:
         leans = _LEANS.search(piece) or len(piece.split()) < 5 or _TOPICLESS.match(f"{piece} ")
-        whole.append(f"{pieces[0]} - {piece}" if leans else piece)
+        whole.append(f"{about} - {piece}" if leans else piece)
     return tuple(whole)

@@ -31,8 +31,9 @@ def compare_ratings(library: Library, found: Found) -> list[tuple[Section, list[
 
 
 def _key_question(library: Library, found: Found) -> str:
-    """The key question that is named; else that of the rating section that fits best."""
-    named = found.query.key_questions
+    """The key question that is named, or that a term points to; among several, the one whose rating section fits best."""
+    suggested = {statement.key_question for name in found.query.suggested if (statement := library.framework.statement(name))}
+    named = found.query.key_questions or suggested
     keys = [key for key in library.search.layout.rating_sections if key[1] in found.query.ratings and (not named or key[0] in named)]
     scores = found.ranking.sections
     return max(keys, key=lambda key: float(scores[library.search.layout.rating_sections[key]]))[0]

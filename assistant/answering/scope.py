@@ -13,9 +13,12 @@ from knowledge.scope_model import ScopeModel, load_scope_model
 from knowledge.search import Found
 
 LIKELY = 0.5
+LIKELY_RISK = 0.55
 LIKELY_WITH_SIGN = 0.25
 """A disclosure is taken for one from this probability where a sign of danger stands in the words."""
 TERM_BONUS = 0.12
+TOLD_BONUS = 0.25
+"""What is told without being asked is seldom outside the job: most such lines complain of the service."""
 EVIDENCE_FLOOR = 0.36
 
 _DANGER = re.compile(
@@ -31,6 +34,13 @@ _NAMED_SERVICE = re.compile(
     r"\b(?:[A-Z][\w'’]+ ){1,3}(?:care home|nursing home|Care Home|Nursing Home|Lodge|House|Court|Manor|Hall|Grange|Homecare|Care Ltd|residential home)\b"
 )
 _STANDING = re.compile(r"\b(?:rating|rated|rate|grade|inspection|report|scored?)\b", re.IGNORECASE)
+_OTHER_SECTOR = re.compile(r"\b(?:dental|gp|doctors?'?) (?:practices?|surger(?:y|ies))\b|\bhospital wards?\b|\bnhs trusts? (?:rat|inspect)|\bnurser(?:y|ies)\b|\bschools?\b|\bchildren'?s homes?\b|\bofsted\b", re.IGNORECASE)
+_JUDGED = re.compile(r"\b(?:rat(?:e|es|ed|ing|ings)|inspect\w*|characteristics?|standards?|regulat\w+)\b", re.IGNORECASE)
+_ASKING = re.compile(
+    r"\?|^(?:what|wat|wot|how|who|when|where|which|why|can|could|do|does|did|is|are|should|shall|will|would|any|write|tell|give|got|need|best|recommend|find|show|list|explain|help)|"
+    r"\b(?:how (?:much|many|do|to|long|often)|whats|what|which|wheres|where|whos|hows)\b",
+    re.IGNORECASE,
+)
 _TASK = re.compile(
     r"^(?:please |pls |can you |could you |just )*(?:write|draft|compose|generate|code|translate|sing|tell)\b(?! (?:me|us) (?:how|what|which|about|if|when|who|why|the|more)\b)"
     r"|\b(?:poem|limerick|joke|haiku|excel formula|python script|recipe)\b",
@@ -79,16 +89,19 @@ class ScopeJudge:
             return Judgement("risk", self._library.scope["dose-for-a-named-person"]) if named else Judgement("outside", self._library.scope["medicines-and-doses"])
         if _NAMED_SERVICE.search(text) and _STANDING.search(text):
             return Judgement("outside", self._library.scope["named-services-ratings"])
+        if _OTHER_SECTOR.search(text) and _JUDGED.search(text):
+            return Judgement("outside", self._library.scope["health-services"])
         if _TASK.search(text) and not _PLAN.search(text):
             return Judgement("outside", self._kind("outside", examples))
         return None
 
     def _by_chances(self, text: str, found: Found, examples: Vectors, likeness: dict[str, Vectors], chances: dict[Side, float]) -> Judgement:
-        needed = LIKELY_WITH_SIGN if _DANGER.search(text) else LIKELY
+        needed = LIKELY_WITH_SIGN if _DANGER.search(text) else LIKELY_RISK
         if chances["risk"] >= needed:
             return Judgement("risk", self._kind("risk", examples))
         known = TERM_BONUS if found.query.suggested or found.query.named else 0.0
-        if chances["outside"] >= LIKELY + known:
+        told = 0.0 if _ASKING.search(text) else TOLD_BONUS
+        if chances["outside"] >= LIKELY + known + told:
             return Judgement("outside", self._kind("outside", examples))
         statements = found.dense[self._library.index.corpus.rows("statement")]
         nearest = max(float(likeness["inside"].max()), float(likeness["phrase"].max()), float(statements.max()))

@@ -35,7 +35,7 @@ class Draft:
 
 @dataclass(frozen=True)
 class Facts:
-    """What the report states that sets the pace: ratings by key question, findings in stated breach; and the plan's start."""
+    """What sets the pace: ratings by key question, the findings in stated breach, and the plan's start."""
 
     ratings: Mapping[str, str]
     breached: frozenset[str]
@@ -63,7 +63,7 @@ def plan_actions(desk: Desk, items: Sequence[Item], chosen: Mapping[str, list[Ch
 
 
 def _another(desk: Desk, item: Item, done: set[str], number: int) -> Chosen:
-    """Give a finding whose options are all in hand one of its own: the next best advice, at last the least unfit again."""
+    """Give a finding whose options are all in hand one of its own: the next best advice."""
     rows = [(row, False) for row in ordered(desk, item)] + [(row, True) for row in general(desk, item)]
     source, blocks = next((entry for entry in rows if entry[0].id not in done), rows[0])
     return Chosen(option(desk, item, source, number), source, blocks)

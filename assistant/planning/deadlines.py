@@ -37,7 +37,8 @@ def _reinspection(desk: Desk, published: date | None) -> Deadline:
     first, last = desk.saying(SPECIAL_MEASURES), desk.saying(REINSPECTION)
     text = f"{first.text} {last.text}"
     if published:
-        text += " (From a CQC report that the guide quotes. It does not say from which day; counted here from the publication date.)"
+        text += " (From a CQC report that the guide quotes. It does not say from which day; "
+        text += "counted here from the publication date.)"
     else:
         text += " (From a CQC report that the guide quotes.)"
     due = months_after(published, REINSPECTION_MONTHS).isoformat() if published else None

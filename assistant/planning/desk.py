@@ -1,4 +1,4 @@
-"""What every step of drafting works with: the library, likeness, citations, and the guide's advice on planning itself."""
+"""What every step of drafting works with: the library, likeness, citations, and the guide's advice on planning."""
 
 import re
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ from knowledge.models import Statement
 
 @dataclass(frozen=True)
 class Item:
-    """A finding on its way through the draft; `guesses` is empty where the plan asks instead, between those in `unsure`."""
+    """A finding on its way through the draft; `guesses` is empty where the plan asks between those in `unsure`."""
 
     id: str
     shortfall: Shortfall

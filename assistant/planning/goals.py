@@ -40,7 +40,7 @@ def set_goals(desk: Desk, items: Sequence[Item]) -> tuple[Goal, ...]:
 
 
 def _characteristic(desk: Desk, statement: QualityStatement, group: Sequence[Item], used: set[str]) -> Statement:
-    """Choose the characteristic of Good that fits the findings and the quality statement best, each once if it can be."""
+    """Choose the characteristic of Good that fits findings and quality statement best, each once if it can be."""
     framework = desk.library.framework
     good = next(rating.id for rating in framework.ratings if rating.rank == GOOD)
     section = framework.sections.rating_characteristics[statement.key_question, good]
@@ -50,7 +50,7 @@ def _characteristic(desk: Desk, statement: QualityStatement, group: Sequence[Ite
 
 
 def _wanted(desk: Desk, statement: QualityStatement, group: Sequence[Item]) -> Vectors:
-    """Give the direction to look in: what sets the quality statement, and the findings, apart from the key question's others."""
+    """Give the direction to look in: what sets quality statement and findings apart within the key question."""
     siblings = [s for s in desk.library.framework.quality_statements if s.key_question == statement.key_question]
     common = desk.near.middle([row for other in siblings for row in (*desk.topic(other).avoid, *desk.topic(other).do)])
     topic = desk.topic(statement)
@@ -65,5 +65,6 @@ def _measure(desk: Desk, group: Sequence[Item]) -> tuple[str, tuple[int, ...]]:
     ways = desk.near.best(np.mean([item.vector for item in group], axis=0), desk.measures)[:2]
     baseline = desk.saying(BASELINE)
     listed = " and ".join(f"“{way.text.rstrip('.')}”" for way in ways)
-    text = f"To agree: how you will count “{words}”, from your own records. Among the guide’s examples: {listed}. “{baseline.text}”"
+    text = f"To agree: how you will count “{words}”, from your own records. Among the guide’s examples: {listed}. "
+    text += f"“{baseline.text}”"
     return text, tuple(desk.citations.cite(entry) for entry in (*ways, baseline))

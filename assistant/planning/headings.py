@@ -40,6 +40,13 @@ class Headings:
         question = next(item.id for item in self._framework.key_questions if item.name.casefold() == name)
         return question, rating.id if rating else None
 
+    def ratings(self, line: str) -> dict[str, str]:
+        """Give the ratings by key question of a line that says several and nothing else."""
+        cells = [cell for cell in re.split(r"\s{2,}|\t|[|;,.]\s*", line) if cell.strip()]
+        found = [self.question(cell.strip(" *")) for cell in cells]
+        pairs = {cell[0]: cell[1] for cell in found if cell and cell[1]}
+        return pairs if len(pairs) == len(cells) > 1 else {}
+
     def statement(self, line: str) -> QualityStatement | None:
         """Give the quality statement that a line is the heading of."""
         return self._statements.get(_key(_SCORE.sub("", line)))

@@ -7,7 +7,15 @@ from assistant.errors import ReportError
 from assistant.models import Uncovered
 from assistant.planning.layout import Layout, Passage, Place, lay_out
 from assistant.planning.shortfalls import Verdict, is_past, judge
-from assistant.planning.stated import Dates, dates_in, overall_rating, regulations_in, service_in, speaks_of_breach
+from assistant.planning.stated import (
+    Dates,
+    dates_in,
+    is_service,
+    overall_rating,
+    regulations_in,
+    service_in,
+    speaks_of_breach,
+)
 from knowledge.framework import Framework, Regulation
 from knowledge.lexical import content_words
 
@@ -154,6 +162,8 @@ def _names_only(passage: Passage, named: tuple[Regulation, ...]) -> bool:
 
 
 def _is_shortfall(passage: Passage, typed: bool) -> bool:
+    if is_service(passage.text):
+        return False
     verdict = judge(passage.text)
     if verdict is Verdict.UNCLEAR:
         return (
@@ -174,7 +184,7 @@ def _joined(text: str, first: Shortfall, second: Passage, named: tuple[Regulatio
 
 
 def _without_repeats(found: list[Shortfall]) -> list[Shortfall]:
-    """Keep the fullest of shortfalls that say nearly the same; regulations that a repeat names go to the one that is kept."""
+    """Keep the first of shortfalls that say nearly the same, with the regulations that its repeats name."""
     kept: list[Shortfall] = []
     words: list[frozenset[str]] = []
     for item in found:

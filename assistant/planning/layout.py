@@ -68,7 +68,7 @@ class Passage:
 
 @dataclass(frozen=True)
 class Layout:
-    """A text's passages in order; `typed` where it is a bare list or notes, not a report. `ratings` is by key question."""
+    """A text's passages in order; `typed` where it is a bare list or notes, no report. `ratings` is by key question."""
 
     passages: tuple[Passage, ...]
     typed: bool
@@ -143,6 +143,8 @@ class _Walk:
             self._place = Place(key_question=question[0])
             if question[1]:
                 self._ratings[question[0]] = question[1]
+        elif table := self._headings.ratings(words):
+            self._ratings.update(table)
         elif statement := self._headings.statement(words):
             self._place = Place(key_question=statement.key_question, statement=statement.id, heading=words)
         elif rating := self._headings.rating(words):
@@ -159,7 +161,7 @@ class _Walk:
         if line.listed or len(line.text.split()) > 14 or not after or _NO_HEADING.search(line.text):
             return False
         if line.text.endswith(":"):
-            return len(line.text.split()) < 9
+            return True
         if not self._report or not line.text[0].isupper() or (number and goes_on(self._lines[number - 1], line)):
             return False
         return (after[0].ended or after[0].listed or len(after[0].text) > 60) and (

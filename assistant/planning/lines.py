@@ -24,7 +24,7 @@ _OPEN_END = re.compile(
 
 WRAPPED_AT = 60
 WRAPPED_FROM_CAPITAL = 40
-"""Shorter lines are not taken to be wrapped by the width of a page; a sentence that began with a capital may be sooner."""
+"""Shorter lines are not taken to be wrapped by a page's width; one that began with a capital may be sooner."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,8 @@ MAX_STATEMENTS = 3
 
 @dataclass(frozen=True)
 class Weight:
-    """How much each piece of evidence counts in a quality statement's score; a heading that names one which the documents
-    have no evidence for counts more."""
+    """How much each piece of evidence counts in a quality statement's score; a heading that names one of which the
+    documents say too little counts more."""
 
     avoid: float = 1.0
     other: float = 0.25
@@ -48,7 +48,7 @@ class Guess:
 
 @dataclass(frozen=True)
 class Mapped:
-    """What a shortfall is about, best first; `sure` is false where it must be asked, `near` where nothing is near at all.
+    """What a shortfall is about, best first; `sure` is false where it must be asked, `near` where nothing is near.
     `scores` has a value for every statement of the documents."""
 
     guesses: tuple[Guess, ...]

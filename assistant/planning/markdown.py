@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from assistant.models import Action, Finding, Plan
+from assistant.models import Action, Deadline, Finding, Plan
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 
@@ -41,12 +41,15 @@ def _head(plan: Plan) -> Iterator[str]:
         f"Starts {long_date(plan.start)}",
     ]
     yield " · ".join([*map(words, about), f"Version {plan.version}", f"Framework {plan.framework}"])
-    yield "A draft in the GROW structure: goals, reality, options, way forward. Everything in quotation marks is quoted, from the text given or from the numbered notes."
+    yield (
+        "A draft in the GROW structure: goals, reality, options, way forward. Everything in quotation marks is "
+        "quoted, from the text given or from the numbered notes."
+    )
 
 
 def _open(plan: Plan) -> Iterator[str]:
     if not plan.findings:
-        yield "**No shortfall was found that can be planned for.** If there are some, give them one a line, in plain words."
+        yield "**No shortfall was found that can be planned for.** If there are some, give them one a line."
     if plan.to_complete:
         yield "## Still to complete"
         yield "\n".join(f"- [ ] {words(line)}" for line in plan.to_complete)
@@ -55,12 +58,12 @@ def _open(plan: Plan) -> Iterator[str]:
 def _deadlines(plan: Plan) -> Iterator[str]:
     if plan.deadlines:
         yield "## Deadlines"
-        yield "\n".join(
-            f"- **{long_date(entry.due) if entry.due else 'Date to fill in'}** – {words(entry.what)}. “{words(entry.rule)}”{_marks(entry.citations)}"
-            if not entry.rule.endswith(")") else
-            f"- **{long_date(entry.due) if entry.due else 'Date to fill in'}** – {words(entry.what)}. {words(entry.rule)}{_marks(entry.citations)}"
-            for entry in plan.deadlines
-        )  # fmt: skip
+        yield "\n".join(_deadline(entry) for entry in plan.deadlines)
+
+
+def _deadline(entry: Deadline) -> str:
+    due = long_date(entry.due) if entry.due else "Date to fill in"
+    return f"- **{due}** – {words(entry.what)}. The rule: {words(entry.rule)}{_marks(entry.citations)}"
 
 
 def _finding(plan: Plan, finding: Finding) -> Iterator[str]:
@@ -105,13 +108,16 @@ def _way(plan: Plan) -> Iterator[str]:
 
 
 def _table(actions: Sequence[Action]) -> str:
-    head = "| Reference | Finding | Action | Suggested date | Owner | Evidence to gather | Status |\n|---|---|---|---|---|---|---|"
-    rows = [
-        f"| {action.ref} | {action.finding} | {words(action.text)}{_marks(action.citations[:1])} | {long_date(action.due)} | "
-        f"{words(action.owner or '– to fill in')} ({action.owner_role} suggested) | {words('; '.join(action.evidence))}{_marks(action.citations[1:])} | {action.status} |"
-        for action in actions
-    ]
-    return "\n".join([head, *rows])
+    columns = ("Reference", "Finding", "Action", "Suggested date", "Owner", "Evidence to gather", "Status")
+    lines = [columns, ("---",) * len(columns), *(_cells(action) for action in actions)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _cells(action: Action) -> tuple[str, ...]:
+    text = words(action.text) + _marks(action.citations[:1])
+    owner = f"{words(action.owner or '– to fill in')} ({action.owner_role} suggested)"
+    evidence = words("; ".join(action.evidence)) + _marks(action.citations[1:])
+    return action.ref, action.finding, text, long_date(action.due), owner, evidence, action.status
 
 
 def _uncovered(plan: Plan) -> Iterator[str]:

@@ -52,7 +52,7 @@ class Nearness:
         return unit(self._vectors[[self._rows[statement.id] for statement in statements]].mean(axis=0))
 
     def different(self, scores: Vectors, statements: Sequence[Statement], balance: float = 0.7) -> list[Statement]:
-        """Order statements by their scores, each as unlike as can be to those before it (maximal marginal relevance)."""
+        """Order statements by score, each as unlike as can be to those before it (maximal marginal relevance)."""
         rows = [self._rows[statement.id] for statement in statements]
         same = self._vectors[rows] @ self._vectors[rows].T
         left = list(range(len(rows)))

@@ -57,7 +57,7 @@ def ordered(desk: Desk, item: Item) -> list[Statement]:
 
 
 def _fit(desk: Desk, item: Item, rows: Sequence[Statement]) -> Vectors:
-    """Score advice for a finding; advice for a case ("Where training is …") of which the finding says nothing comes later."""
+    """Score advice for a finding; that for a case ("Where training is …") which it is silent on comes later."""
     said = frozenset(word[:5] for word in content_words(item.shortfall.text))
     scores = desk.near.toward(item.vector - desk.near.middle(desk.topic(item.main).avoid), rows, rows) + desk.near.of(
         item.scores, rows

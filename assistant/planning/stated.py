@@ -42,6 +42,7 @@ MAX_LISTED_WORDS = 14
 
 _CLAUSE_END = re.compile(r";|\b(?:because|as|since|when|where|which|however|but)\b")
 _OVERALL = (
+    r"\brated\s+(?:as\s+)?(NAMES)\s+overall\b",
     r"\boverall rating\b[^.\n]{0,80}?\bfrom\s+(?:NAMES)\s+to\s+(NAMES)\b",
     r"\boverall rating[^.\n]{0,40}[:\s–—|-]+(NAMES)\b",
     r"\b(?:overall(?: rating)?(?: for (?:this|the) service)?|rated overall|this service|the service|the home) "
@@ -147,6 +148,11 @@ def _titled(words: str, framework: Framework, listed: bool) -> Iterator[Regulati
         found = framework.regulation(number, act) if re.search(rf"\b{re.escape(name.casefold())}\b", after) else None
         if found:
             yield found
+
+
+def is_service(words: str) -> bool:
+    """Whether words are the name of a kind of service and nothing else."""
+    return bool(_SERVICE.fullmatch(words.strip(" .")))
 
 
 def service_in(text: str) -> str | None:

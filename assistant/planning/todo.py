@@ -27,7 +27,8 @@ def to_complete(intake: Intake, items: Sequence[Item], parts: Parts) -> tuple[st
         lines.append(f"Baselines: measure where you are now for {_list([goal.id for goal in parts.goals])}.")
     if parts.actions:
         lines.append(
-            f"Owners: name one person for each of {_list([action.ref for action in parts.actions])}. The role is a suggestion."
+            f"Owners: name one person for each of {_list([action.ref for action in parts.actions])}. "
+            "The role is a suggestion."
         )
         lines += _choices(items, parts.options)
         lines.append("Dates: agree each due date. They are suggestions, counted from the plan's start.")
@@ -43,7 +44,8 @@ def to_complete(intake: Intake, items: Sequence[Item], parts: Parts) -> tuple[st
 def question(item: Item) -> str:
     """Ask which quality statement a finding is about."""
     names = [guess.statement.name for guess in item.unsure]
-    return f"Which quality statement is {item.id} about: {' or '.join(names)}, or another? Say so in the finding's words and plan again."
+    asked = f"Which quality statement is {item.id} about: {' or '.join(names)}, or another?"
+    return f"{asked} Say so in the finding's words and plan again."
 
 
 def _report(intake: Intake, service: str | None, rating: str | None) -> list[str]:

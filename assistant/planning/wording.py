@@ -13,7 +13,7 @@ HANDLED = (
     r"respond|"
     r"learn|investigat|record|review|discuss|rais|act|audit|analys|deal|escalat|understood|knew|know|aware|"
     r"resolv|recogni|"
-    r"control|keep|kept|free|safe|track|complain|log|answer|handl|look)"
+    r"control|shar|keep|kept|free|safe|track|complain|log|answer|handl|look)"
 )
 NEUTRAL = re.compile(
     "|".join(
@@ -22,14 +22,16 @@ NEUTRAL = re.compile(
             r"hesitation|missed "
             r"\w+|medicines? errors?|unnecessary \w+|doubt|significant \w+|pressure (?:sores|ulcers)|discrimination|"
             r"evidence (?:of|that) (?:abuse|harm|people (?:were|had been) (?:harmed|restricted)))\b",
-            r"(?:\b(?:not|never|cannot|cant)|n[’']t) (?:had to |have to |have |had |raise[d]? |identif(?:y|ied) |f(?:i|ou)nd |"
-            r"report(?:ed)? )+"
-            r"(?:any |a |wait(?:ed)?(?: long)?\b|cause )?(?:concerns?|complaints?|issues?|problems?|worries|reason)?",
+            r"(?:\b(?:not|never|cannot|cant)|n[’']t) (?:had to |have to |have |had |raised? |identif(?:y|ied) |"
+            r"f(?:i|ou)nd |report(?:ed)? )+"
+            r"(?:wait(?:ed)?(?: long)?\b|(?:any |a |cause for )*(?:concerns?|complaints?|issues?|problems?|"
+            r"worries|reason)\b)",
             r"(?:\b(?:not|never|cannot|cant)|n[’']t) (?:feel |felt |be |been )?(?:rush(?:ed)?|hurried|kept waiting|"
             r"restrict(?:ed)?|discriminated "
             r"\w+|restrained|wait(?:ing)? long|(?:un)?necessarily|unduly|judged|afraid|hesitate|fault|"
             r"be happier|happier|"
             r"praise|ask for (?:more|better|\w+er)|speak highly enough|imagine)\b",
+            r"\b(?:never|not|n[’']t) (?:left|kept) (?:waiting|alone|unattended|without)\b",
             r"\b(?:in|into) (?:a |the )?locked\b|\blocked (?:rooms?|cupboards?|cabinets?|trolleys?|away|when not)\b",
             r"\bno (?:[\w-]+ ){0,2}?(?:miss(?:ed|ing) \w+|errors?|gaps?|smells?|odours?|discrepanc\w+|hazards?|"
             r"clutter|falls|injur\w+|harm|mistakes|"
@@ -78,7 +80,9 @@ FAULT = re.compile(
     r"concern(?:s|ed|ing)|"
     r"discrepanc\w+|deficien\w+|errors?|mistakes?|neglect\w*|ignored?|dismissed|dismissive|overlooked|forgotten|"
     r"forgot|"
-    r"dirty|filthy|grubby|smell\w*|stink\w*|odours?|mouldy|damp|broken|damaged|worn|cluttered|faulty|blocked|"
+    r"wet|soiled|stained|urine|faeces|sticky|rusty|torn|ripped|peeling|leak\w*|draughty|dirty|filthy|"
+    r"un(?!announced|hurried|restricted|affected|ited|rushed|interrupted|der)\w{3,}ed|grubby|"
+    r"smell\w*|stink\w*|odours?|mouldy|damp|broken|damaged|worn|cluttered|faulty|blocked|"
     r"wedged|trip hazards?|"
     r"rushed|rushing|hurried|exhausted|burnt? out|overworked|stressed|fed up|moan\w*|complain\w*|grumbl\w*|"
     r"ringing|wait(?:ing|ed|s)?|ages|afraid|scared|frightened|reluctant|unsure|uncertain|out of order|gossip\w*|"
@@ -121,7 +125,8 @@ SOLVED = re.compile(
     r"(?<!not )(?:\b(?:has|have|had) (?:now |since |all )?been (?:fully )?(?:addressed|resolved|rectified|"
     r"put right|corrected|fixed|sorted|made|met)\b|"
     r"\b(?:enough|sufficient|significant|the required) improvements? (?:had|has|have) been made\b|"
-    r"\bno longer in breach\b|"
+    r"\bno longer in breach\b|\b(?:had|has|have) (?:\w+ )?improved since\b[^;]*?(?=\bbut\b|$)|"
+    r""
     r"\b(?:took|had taken|has taken|taken) (?:immediate|prompt|swift|appropriate) action\b|\b(?:acted|"
     r"responded) (?:immediately|promptly|quickly|swiftly)\b|"
     r"\bnow (?:met|resolved|fixed|sorted|in place|compliant)\b|\bfollowing (?:our|the) (?:visit|feedback|"
@@ -153,7 +158,9 @@ INSPECTION = re.compile(
     r"(?:this|the) (?:inspection|assessment|visit) was|special measures|follow[- ]up|full information about|"
     r"any regulatory|"
     r"the provider was not (?:asked|required)|(?:this|the) (?:\w+ )?(?:inspection|assessment) was prompted|"
-    r"services in special measures|ratings?\b|[\w-]+\s*[:–-]\s*(?:requires improvement|inadequate|good|"
+    r"services in special measures|(?:the service|it) was not (?:always )?(?:safe|effective|caring|"
+    r"responsive|well[- ]led)\W*$|"
+    r"(?:we are |it was |we were )?rated\b|ratings?\b|[\w-]+\s*[:–-]\s*(?:requires improvement|inadequate|good|"
     r"outstanding)\W*$|overall\b.{0,40}\b(?:requires improvement|inadequate|good|outstanding)\W*$|(?:RI|"
     r"requires improvement|inadequate|good|outstanding)\W*$)|\bdraft report\b|\b(?:any|please) (?:help|advice|"
     r"ideas)\b|\?\W*$|"

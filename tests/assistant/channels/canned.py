@@ -1,33 +1,18 @@
-"""A small advisor with canned results, so that views and commands can be tested without an index."""
-
-from dataclasses import dataclass, field
-from datetime import date
-from types import SimpleNamespace
+"""Canned answers and hits, so that views can be tested without an index."""
 
 import numpy as np
 
-from assistant.errors import QuestionError, ReportError
 from assistant.models import (
-    Action,
     Answer,
     Citation,
-    Deadline,
-    Finding,
-    Goal,
-    Option,
-    Plan,
-    Reality,
-    RegulationLink,
     Sentence,
-    StatementLink,
     Status,
-    Uncovered,
 )
 from knowledge.asks import Ask
 from knowledge.models import Document, Section, Statement
 from knowledge.query import Query
 from knowledge.ranking import Ranking
-from knowledge.search import Filters, Found, Hit
+from knowledge.search import Found, Hit
 
 GUIDE = "guide-to-improvement"
 TITLE = (
@@ -115,89 +100,6 @@ def make_signposted(question: str = "a carer slapped a resident last night") -> 
     return Answer(question, Status.SIGNPOSTED, text, sentences, CITATIONS[2:3], (), "saf-2024", timings={"total": 1.0})
 
 
-def make_plan(
-    text: str = "MAR charts had gaps.\nStaff were often late.",
-    start: date | None = None,
-    rating: str | None = None,
-    service: str | None = None,
-) -> Plan:
-    shortfall = text.splitlines()[0]
-    return Plan(
-        id="plan-1",
-        version=1,
-        framework="saf-2024",
-        service=service,
-        rating=rating,
-        start=(start or date(2026, 11, 23)).isoformat(),
-        findings=(
-            Finding(
-                "F1",
-                shortfall,
-                0,
-                len(shortfall),
-                "Safe",
-                (StatementLink("Safe: Medicines optimisation", 0.92),),
-                (RegulationLink("12", "Safe care and treatment", "stated"),),
-                (4,),
-            ),
-        ),
-        goals=(
-            Goal(
-                "G1",
-                ("F1",),
-                "People receive their medicines safely.",
-                "To agree: how you will count this, from your own records.",
-                None,
-                (1,),
-            ),
-        ),
-        reality=(
-            Reality(
-                "F1", f"Inspectors have found the same elsewhere: “{AVOID}”", (3,), ("Which rounds, and since when?",)
-            ),
-        ),
-        options=(Option("O1", "F1", DO, (1,)), Option("O2", "F1", TRAIN, (2,))),
-        actions=(
-            Action(
-                "SAFE-MED-1",
-                "F1",
-                "O1",
-                DO,
-                "today",
-                "2026-11-23",
-                "Registered manager",
-                None,
-                "To agree",
-                ("Medication audits",),
-                "open",
-                (1,),
-            ),
-            Action(
-                "SAFE-MED-2",
-                "F1",
-                "O2",
-                TRAIN,
-                "this month",
-                "2026-12-23",
-                "Registered manager",
-                "A. Manager",
-                "To agree",
-                (),
-                "open",
-                (2,),
-            ),
-        ),
-        deadlines=(
-            Deadline(
-                "Send the action plan to CQC", None, "Within 28 days of CQC's request under Regulation 17(3).", (4,)
-            ),
-        ),
-        uncovered=(Uncovered("The car park was full.", "The documents hold nothing on this."),),
-        to_complete=("The baseline of G1.", "The owner of SAFE-MED-1."),
-        citations=CITATIONS,
-    )
-
-
 def make_hit(quote: str, part: str, score: float) -> Hit:
     start = TEXT.index(quote)
     section = Section(f"{GUIDE}:{part}", GUIDE, (*MEDICINES, part), 0, len(TEXT))
@@ -231,36 +133,3 @@ def make_found(text: str = "MAR gaps") -> Found:
     )
     none = np.zeros(1, dtype=np.float32)
     return Found(query, none, none, none, Ranking(none, none, {}))
-
-
-@dataclass
-class CannedRegrow:
-    """Answers without an index; some questions go wrong on purpose."""
-
-    asked: list[str] = field(default_factory=list[str])
-
-    @property
-    def library(self) -> SimpleNamespace:
-        return SimpleNamespace(documents={GUIDE: DOCUMENT}, framework=SimpleNamespace(id="saf-2024"))
-
-    def ask(self, question: str) -> Answer:
-        self.asked.append(question)
-        if question == "break":
-            raise ZeroDivisionError("division\nby zero")
-        if len(question) > 2000:
-            raise QuestionError("The question is too long. Shorten it to 2,000 characters.")
-        if "fine" in question:
-            return make_declined(question)
-        return make_answer(question)
-
-    def search(self, query: str, limit: int = 10, filters: Filters | None = None) -> tuple[Found, list[Hit]]:
-        if query == "break":
-            raise ZeroDivisionError("division by zero")
-        return make_found(query), [hit for hit in HITS if (filters or Filters()).allow(hit.section)][:limit]
-
-    def plan(
-        self, text: str, *, rating: str | None = None, service: str | None = None, start: date | None = None
-    ) -> Plan:
-        if not text.strip():
-            raise ReportError("The text to plan from is empty. Give a report or a list of shortfalls.")
-        return make_plan(text, start, rating, service)

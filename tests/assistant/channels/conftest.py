@@ -12,7 +12,7 @@ import pytest
 from assistant import bootstrap
 from assistant.channels.cli.main import run
 from assistant.settings import Settings
-from tests.assistant.channels.canned import CannedRegrow
+from tests.assistant.channels.canned_regrow import CannedRegrow
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.assistant.channels.canned import DO, CannedRegrow
+from tests.assistant.channels.canned import DO
+from tests.assistant.channels.canned_regrow import CannedRegrow
 from tests.assistant.channels.conftest import Command
 
 pytestmark = pytest.mark.usefixtures("advisor")

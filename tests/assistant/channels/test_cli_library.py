@@ -16,7 +16,7 @@ from assistant.channels.cli.opening import open_advisor
 from assistant.settings import Settings
 from knowledge.errors import DocumentError, IndexDamagedError, IndexMissingError
 from knowledge.index import Progress, silent
-from tests.assistant.channels.canned import CannedRegrow
+from tests.assistant.channels.canned_regrow import CannedRegrow
 from tests.assistant.channels.conftest import Command
 
 ROOT = Path(__file__).parents[3]

@@ -27,9 +27,9 @@ from tests.assistant.channels.canned import (
     make_answer,
     make_declined,
     make_found,
-    make_plan,
     make_signposted,
 )
+from tests.assistant.channels.canned_plan import make_plan
 
 LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 3
 CHECKS = [Result("Python", True, "3.11.7"), Result("Index", False, "There is no index. Run: regrow index")]

@@ -13,8 +13,8 @@ from tests.assistant.channels.canned import (
     make_answer,
     make_declined,
     make_found,
-    make_plan,
 )
+from tests.assistant.channels.canned_plan import make_plan
 
 
 def test_an_answer_has_every_field_of_the_contract_in_its_order():

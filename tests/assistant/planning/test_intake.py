@@ -16,7 +16,9 @@ def texts(text: str) -> list[str]:
     return [item.text for item in read(text).shortfalls]
 
 
-@pytest.mark.parametrize("text", [SAMPLE, TYPED, SAMPLE.replace("\n", "\r\n"), "\ufeff• MARs not signed\n• 😀 calls late"])
+@pytest.mark.parametrize(
+    "text", [SAMPLE, TYPED, SAMPLE.replace("\n", "\r\n"), "\ufeff• MARs not signed\n• 😀 calls late"]
+)
 def test_every_shortfall_is_the_text_at_its_span(text: str):
     found = read(text).shortfalls
     assert found
@@ -25,9 +27,22 @@ def test_every_shortfall_is_the_text_at_its_span(text: str):
 
 def test_the_sample_gives_its_shortfalls_and_none_of_its_met_points():
     found = " ".join(texts(SAMPLE))
-    for words in ("had gaps on 9 of the 14 days", "not always enough staff at night", "fire doors", "still did not find", "afraid to raise"):
+    for words in (
+        "had gaps on 9 of the 14 days",
+        "not always enough staff at night",
+        "fire doors",
+        "still did not find",
+        "afraid to raise",
+    ):
         assert words in found
-    for words in ("right temperature", "recruited safely", "Complaints were answered", "kinder people", "asked for their consent", "We had received"):
+    for words in (
+        "right temperature",
+        "recruited safely",
+        "Complaints were answered",
+        "kinder people",
+        "asked for their consent",
+        "We had received",
+    ):
         assert words not in found
 
 
@@ -35,7 +50,9 @@ def test_a_typed_list_is_taken_item_by_item():
     assert texts(TYPED) == ["MARs not signed", "buzzers ringing for ages", "short staffed at weekends"]
 
 
-@pytest.mark.parametrize("text", ["1. meds\n2. falls", "- meds\n- falls", "a) meds\nb) falls", "meds\nfalls", "• meds\n\n• falls"])
+@pytest.mark.parametrize(
+    "text", ["1. meds\n2. falls", "- meds\n- falls", "a) meds\nb) falls", "meds\nfalls", "• meds\n\n• falls"]
+)
 def test_lists_of_every_kind(text: str):
     assert texts(text) == ["meds", "falls"]
 
@@ -49,19 +66,30 @@ def test_a_sentence_that_leans_on_the_one_before_is_joined_to_it():
 
 
 def test_wrapped_lines_are_one_sentence():
-    text = "Safe: Inadequate\nThe provider had not made sure that there were enough staff\nto keep people safe at night and at weekends."
+    text = (
+        "Safe: Inadequate\nThe provider had not made sure that there were enough staff\nto keep people safe at night."
+    )
     assert texts(text) == [text.split("\n", 1)[1]]
 
 
 def test_headings_page_numbers_and_running_heads_are_no_findings():
     page = "Lime Lodge Inspection report 03 March 2025\n\n{n}\n\n"
-    text = "".join(page.format(n=n) + f"Is the service safe?\nRoom {'abc'[n]} was dirty and had mould.\n" for n in range(3))
+    text = "".join(
+        page.format(n=n) + f"Is the service safe?\nRoom {'abc'[n]} was dirty and had mould.\n" for n in range(3)
+    )
     assert all("Inspection report" not in item for item in texts(text))
     assert len(texts(text)) in (1, 3)
 
 
 def test_repeats_are_joined():
-    assert len(texts("Staff did not sign medicines records.\nStaff did not sign medicines records!\nMedicines records: staff did not sign.")) == 1
+    assert (
+        len(
+            texts(
+                "Staff did not sign medicines records.\nStaff did not sign medicines records!\nMedicines records: staff did not sign."
+            )
+        )
+        == 1
+    )
 
 
 def test_regulations_in_words_and_numbers():
@@ -125,7 +153,11 @@ def test_what_cannot_be_read_says_what_to_do(text: str, words: str):
 
 
 def test_more_findings_than_a_plan_holds_are_named():
-    things = [f"{room} {thing} not cleaned" for room in "abcdefghij" for thing in ("bath", "floor", "door", "sink", "stove", "lift", "wall")]
+    things = [
+        f"{room} {thing} not cleaned"
+        for room in "abcdefghij"
+        for thing in ("bath", "floor", "door", "sink", "stove", "lift", "wall")
+    ]
     found = read("\n".join(f"- {n}{thing}" for n, thing in enumerate(things)))
     assert len(found.shortfalls) == MAX_FINDINGS
     assert len(found.uncovered) == len(things) - MAX_FINDINGS

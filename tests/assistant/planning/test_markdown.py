@@ -8,7 +8,14 @@ from tests.assistant.planning.plans import SAMPLE, TYPED, plan_of
 def test_a_plan_as_markdown_holds_all_of_it(library: Library):
     plan = plan_of(library, SAMPLE)
     text = plan_to_markdown(plan)
-    for heading in ("# Improvement plan", "## Still to complete", "## Deadlines", "## Way forward", "### Today", "## Notes"):
+    for heading in (
+        "# Improvement plan",
+        "## Still to complete",
+        "## Deadlines",
+        "## Way forward",
+        "### Today",
+        "## Notes",
+    ):
         assert heading in text
     assert all(action.ref in text for action in plan.actions)
     assert "Monday 23 November 2026" in text

@@ -14,9 +14,15 @@ from knowledge.library import Library
 from tests.assistant.planning.plans import SAMPLE, START, TYPED, plan_of
 
 NO_GUIDANCE = [
-    ("Responsive: Care provision, integration and continuity", "Responsive\nCare provision, integration and continuity\n"),
+    (
+        "Responsive: Care provision, integration and continuity",
+        "Responsive\nCare provision, integration and continuity\n",
+    ),
     ("Responsive: Equity in access", "Responsive\nEquity in access\n"),
-    ("Well-led: Workforce equality, diversity and inclusion", "Well-led\nWorkforce equality, diversity and inclusion\n"),
+    (
+        "Well-led: Workforce equality, diversity and inclusion",
+        "Well-led\nWorkforce equality, diversity and inclusion\n",
+    ),
     ("Well-led: Environmental sustainability", "Well-led\nEnvironmental sustainability\n"),
 ]
 
@@ -87,9 +93,11 @@ def test_safety_comes_first(sample: Plan):
     assert first.due == "2026-11-23"
     assert "highest priority to protect them from harm" in first.text
     assert {action.due for action in sample.actions if action.priority == "this week"} == {"2026-11-30"}
-    assert [action.ref for action in sample.actions if action.ref.startswith("SAFE-MED")][0] == "SAFE-MED-1"
+    assert next(action.ref for action in sample.actions if action.ref.startswith("SAFE-MED")) == "SAFE-MED-1"
     order = ["today", "this week", "this month", "later"]
-    assert [order.index(action.priority) for action in sample.actions] == sorted(order.index(a.priority) for a in sample.actions)
+    assert [order.index(action.priority) for action in sample.actions] == sorted(
+        order.index(a.priority) for a in sample.actions
+    )
 
 
 def test_findings_that_share_a_statement_share_its_goal_and_its_safety_step(sample: Plan):
@@ -151,7 +159,10 @@ def test_an_order_hidden_in_a_report_changes_nothing(library: Library, sample: P
 
 def test_what_the_documents_do_not_hold_is_listed_and_not_guessed(library: Library):
     plan = plan_of(library, "MARs not signed\nthe minibus insurance has lapsed\nthe car park needs resurfacing")
-    assert [entry.text for entry in plan.uncovered] == ["the minibus insurance has lapsed", "the car park needs resurfacing"]
+    assert [entry.text for entry in plan.uncovered] == [
+        "the minibus insurance has lapsed",
+        "the car park needs resurfacing",
+    ]
     asked = next(finding for finding in plan.findings if "car park" in finding.text)
     assert asked.quality_statements == ()
     assert any(line.startswith(f"Which quality statement is {asked.id} about") for line in plan.to_complete)
@@ -164,7 +175,8 @@ def test_a_report_with_nothing_to_mend_gives_an_honest_empty_plan(library: Libra
 
 def test_breaches_alone_become_findings(library: Library):
     plan = plan_of(library, "What we found\nWe found breaches in relation to staffing.")
-    assert [(link.number, link.basis) for link in plan.findings[0].regulations][0] == ("18", "stated")
+    first = plan.findings[0].regulations[0]
+    assert (first.number, first.basis) == ("18", "stated")
 
 
 def test_every_finding_has_an_action_even_where_one_statement_has_many(library: Library):
@@ -187,10 +199,9 @@ def test_a_broken_promise_is_noticed(library: Library, sample: Plan):
 def test_any_text_gives_a_plan_or_a_clear_error(library: Library, text: str):
     try:
         plan = draft_plan(library, text, rating=None, service=None, start=date(2024, 2, 29), make_id=lambda: "x")
-    except ReportError as error:
-        assert str(error)
-    else:
-        assert all(text[finding.start : finding.end] == finding.text for finding in plan.findings)
+    except ReportError:
+        return
+    assert all(text[finding.start : finding.end] == finding.text for finding in plan.findings)
 
 
 def test_a_plan_starts_on_the_day_that_was_asked_for(sample: Plan):

@@ -1,0 +1,44 @@
+"""A canned advisor, so that commands can be tested without an index."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from types import SimpleNamespace
+
+from assistant.errors import QuestionError, ReportError
+from assistant.models import Answer, Plan
+from knowledge.search import Filters, Found, Hit
+from tests.assistant.channels.canned import DOCUMENT, GUIDE, HITS, make_answer, make_declined, make_found
+from tests.assistant.channels.canned_plan import make_plan
+
+
+@dataclass
+class CannedRegrow:
+    """Answers without an index; some questions go wrong on purpose."""
+
+    asked: list[str] = field(default_factory=list[str])
+
+    @property
+    def library(self) -> SimpleNamespace:
+        return SimpleNamespace(documents={GUIDE: DOCUMENT}, framework=SimpleNamespace(id="saf-2024"))
+
+    def ask(self, question: str) -> Answer:
+        self.asked.append(question)
+        if question == "break":
+            raise ZeroDivisionError("division\nby zero")
+        if len(question) > 2000:
+            raise QuestionError("The question is too long. Shorten it to 2,000 characters.")
+        if "fine" in question:
+            return make_declined(question)
+        return make_answer(question)
+
+    def search(self, query: str, limit: int = 10, filters: Filters | None = None) -> tuple[Found, list[Hit]]:
+        if query == "break":
+            raise ZeroDivisionError("division by zero")
+        return make_found(query), [hit for hit in HITS if (filters or Filters()).allow(hit.section)][:limit]
+
+    def plan(
+        self, text: str, *, rating: str | None = None, service: str | None = None, start: date | None = None
+    ) -> Plan:
+        if not text.strip():
+            raise ReportError("The text to plan from is empty. Give a report or a list of shortfalls.")
+        return make_plan(text, start, rating, service)
