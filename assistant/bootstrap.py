@@ -5,13 +5,12 @@ from functools import cached_property
 from uuid import uuid4
 
 from assistant.answering.pipeline import Pipeline
-from assistant.errors import QuestionError
+from assistant.answering.question import read_question
 from assistant.models import Answer, Plan
 from assistant.settings import Settings
 from knowledge.index import Progress, silent
 from knowledge.library import Library, open_library
-from knowledge.query import clean
-from knowledge.search import Filters, Found, Hit
+from knowledge.search import Filters, Found, Hit, merged
 
 
 class Regrow:
@@ -29,11 +28,14 @@ class Regrow:
         return self._pipeline.answer(question)
 
     def search(self, query: str, limit: int = 10, filters: Filters | None = None) -> tuple[Found, list[Hit]]:
-        """Find the sections for a query, best first; raises QuestionError where it is empty."""
-        if not clean(query):
-            raise QuestionError("The query is empty. Say what to look for, for example: medicines records")
-        found = self.library.search.find(query)
-        return found, self.library.search.hits(found, limit, filters)
+        """Find the sections for a query, best first, each part of a query with several counting alike; the first part's findings too.
+
+        Raises QuestionError where the query is empty or too long.
+        """
+        search = self.library.search
+        question = read_question(query, search.topic)
+        found = [search.find(part) for part in question.parts or (question.plain,)]
+        return found[0], merged([search.hits(each, limit, filters) for each in found], limit)
 
     def plan(self, text: str, *, rating: str | None = None, service: str | None = None, start: date | None = None) -> Plan:
         """Draft a plan from shortfalls or a report's text; raises ReportError where it cannot be planned from."""

