@@ -114,10 +114,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for split in splits:
         table.add_column(f"{split} ({len(results[split])})", justify="right")
     for name in columns[splits[0]]:
-        table.add_row(name, *(f"{columns[split][name]:.3f}" for split in splits))
+        table.add_row(name, *(f"{columns[split][name]:.3f}" if name in columns[split] else "–" for split in splits))
     Console(width=100).print(table)
     if options.worst:
-        sys.stdout.write("\n".join(worst(results.get("tune", []))) + "\n")
+        sys.stdout.write("\n".join(worst([result for split in ("tune", "near") for result in results.get(split, [])])) + "\n")
     return 0
 
 

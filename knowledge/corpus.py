@@ -4,7 +4,7 @@ this advisor's job. A row is a place in that order."""
 import hashlib
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
@@ -13,7 +13,7 @@ from knowledge.chunking import Chunk, chunk_statements
 from knowledge.everyday import EVERYDAY, Phrase, load_everyday
 from knowledge.models import Document, Section, Statement
 from knowledge.reading.read import read
-from knowledge.scope import SCOPE, load_scope
+from knowledge.scope import SCOPE, Kind, load_scope
 
 RowKind = Literal["statement", "chunk", "phrase", "example"]
 
@@ -31,13 +31,14 @@ class Example:
 
 @dataclass(frozen=True)
 class Corpus:
-    """The documents taken apart, with the phrases that lead to them."""
+    """The documents taken apart, with the phrases that lead to them, and the kinds of question with their examples."""
 
     sections: tuple[Section, ...]
     statements: tuple[Statement, ...]
     chunks: tuple[Chunk, ...]
     phrases: tuple[Phrase, ...]
     examples: tuple[Example, ...]
+    kinds: tuple[Kind, ...]
 
     @cached_property
     def section_by_id(self) -> dict[str, Section]:
@@ -66,7 +67,7 @@ class Corpus:
         entries = [(entry.section, entry.text) for entry in (*self.statements, *self.chunks)]
         return [f"{self.heading(section)}. {text}" for section, text in entries] + [entry.text for entry in (*self.phrases, *self.examples)]
 
-    def kinds(self) -> list[str]:
+    def row_kinds(self) -> list[str]:
         """Give every row's kind."""
         groups = {"statement": self.statements, "chunk": self.chunks, "phrase": self.phrases, "example": self.examples}
         return [kind for kind, entries in groups.items() for _ in entries]
@@ -86,12 +87,14 @@ def build_corpus(documents: Sequence[Document], count: Callable[[str], int], eve
     readings = [read(document) for document in documents]
     sections = tuple(section for reading in readings for section in reading.sections)
     statements = tuple(statement for reading in readings for statement in reading.statements)
-    examples = tuple(Example(said, kind.id) for kind in load_scope() for said in kind.says)
+    scope = load_scope()
+    examples = tuple(Example(said, kind.id) for kind in scope for said in kind.says)
+    kinds = tuple(replace(kind, says=()) for kind in scope)  # what they say is among the examples
     chunks = tuple(chunk_statements(statements, count))
-    return Corpus(sections, statements, chunks, load_everyday(everyday, sections, statements), examples)
+    return Corpus(sections, statements, chunks, load_everyday(everyday, sections, statements), examples, kinds)
 
 
-_STORED = ("sections", "statements", "chunks", "phrases", "examples")
+_STORED = ("sections", "statements", "chunks", "phrases", "examples", "kinds")
 
 
 def write_corpus(corpus: Corpus, path: Path) -> None:
@@ -109,6 +112,7 @@ def read_corpus(path: Path) -> Corpus:
         tuple(Chunk(**entry) for entry in data["chunks"]),
         tuple(Phrase(**entry) for entry in data["phrases"]),
         tuple(Example(**entry) for entry in data["examples"]),
+        tuple(Kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in entry.items()}) for entry in data["kinds"]),
     )
 
 

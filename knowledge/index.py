@@ -26,6 +26,7 @@ from knowledge.errors import IndexDamagedError, IndexMissingError, IndexWriteErr
 from knowledge.everyday import EVERYDAY
 from knowledge.lexical import write_lexical
 from knowledge.models import Document
+from knowledge.shipping import restored, rounded, shipped_vectors
 
 POINTER = "current"
 SEAL = "seal.json"
@@ -80,7 +81,7 @@ def build_index(  # noqa: PLR0913
             if not rebuild and (index := _in_force(home, documents, embedder.name, everyday)):
                 return index
             return _build(home, build_corpus(documents, embedder.count_tokens, everyday),
-                          fingerprint(documents, embedder.name, everyday), embedder, {} if rebuild else _known_vectors(home), progress)
+                          fingerprint(documents, embedder.name, everyday), embedder, {} if rebuild else {**shipped_vectors(), **_known_vectors(home)}, progress)
     except Timeout as error:
         raise IndexWriteError("Another process has been building the index for two minutes. Try again, or end it.") from error
     except (OSError, sqlite3.Error) as error:
@@ -97,7 +98,7 @@ def _in_force(home: Path, documents: Sequence[Document], embedder: str, everyday
 
 def _build(home: Path, corpus: Corpus, name: str, embedder: Embedder, known: dict[str, Vectors], progress: Progress) -> Index:  # noqa: PLR0913, PLR0917
     texts = corpus.texts()
-    hashes = [_hash(embedder.name, text) for text in texts]
+    hashes = hashes_of(corpus, embedder.name)
     with _new_folder(home) as folder:
         vectors = _embed(texts, hashes, embedder, known, progress)
         np.save(folder / "vectors.npy", vectors)
@@ -131,7 +132,7 @@ def _embed(texts: Sequence[str], hashes: Sequence[str], embedder: Embedder, know
     progress("Embedding", 0, len(new))
     for start in range(0, len(new), EMBED_BATCH):
         rows = new[start : start + EMBED_BATCH]
-        vectors[rows] = embedder.embed([texts[row] for row in rows])
+        vectors[rows] = restored(*rounded(embedder.embed([texts[row] for row in rows])))
         progress("Embedding", start + len(rows), len(new))
     return vectors
 
@@ -139,22 +140,29 @@ def _embed(texts: Sequence[str], hashes: Sequence[str], embedder: Embedder, know
 def _write_chroma(folder: Path, corpus: Corpus, vectors: Vectors, progress: Progress) -> None:
     from knowledge.vectors import write_vectors  # seconds to import, and only a build needs it
 
-    facts = [{"kind": kind} for kind in corpus.kinds()]
+    facts = [{"kind": kind} for kind in corpus.row_kinds()]
     for done in write_vectors(folder, [str(row) for row in range(len(facts))], vectors, facts):
         progress("Storing", done, len(facts))
 
 
+def hashes_of(corpus: Corpus, embedder: str) -> list[str]:
+    """Give a hash for every row of a corpus, of what is embedded and with what."""
+    return [hashlib.sha256(f"{embedder}\n{text}".encode()).hexdigest()[:24] for text in corpus.texts()]
+
+
 def _known_vectors(home: Path) -> dict[str, Vectors]:
-    """Give what any earlier index here embedded, by content hash; a damaged one counts as none."""
+    """Give what the index in force embedded, by content hash; a damaged one counts as none."""
     folder = _current(home)
     if folder is None:
         return {}
     try:
-        index = _load(folder)
+        seal = cast(dict[str, str], json.loads((folder / SEAL).read_text(encoding="utf-8")))
+        if any(seal.get(name) != _digest(folder / name) for name in ("vectors.npy", "hashes.json")):
+            return {}
         hashes = cast(list[str], json.loads((folder / "hashes.json").read_text(encoding="utf-8")))
-    except (IndexDamagedError, OSError, ValueError):
+        return dict(zip(hashes, np.load(folder / "vectors.npy", mmap_mode="r"), strict=True))
+    except (OSError, ValueError, TypeError, AttributeError):
         return {}
-    return dict(zip(hashes, index.vectors, strict=True))
 
 
 def _load(folder: Path) -> Index:
@@ -195,10 +203,6 @@ def _new_folder(home: Path) -> Iterator[Path]:
     finally:
         if folder.exists():
             shutil.rmtree(folder, ignore_errors=True)
-
-
-def _hash(embedder: str, text: str) -> str:
-    return hashlib.sha256(f"{embedder}\n{text}".encode()).hexdigest()[:24]
 
 
 def _digest(path: Path) -> str:

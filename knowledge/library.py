@@ -13,7 +13,7 @@ from knowledge.lexical import Lexical
 from knowledge.models import Document
 from knowledge.plain_words import load_plain_words
 from knowledge.reading import load_documents
-from knowledge.scope import Kind, load_scope
+from knowledge.scope import Kind
 from knowledge.search import Nearest, Scan, Searcher
 from knowledge.vocabulary import Vocabulary, load_vocabulary
 
@@ -34,13 +34,13 @@ class Library:
     @cached_property
     def scope(self) -> dict[str, Kind]:
         """The kinds of question that are not this advisor's job, that must be signposted, and their look-alikes, by id."""
-        return {kind.id: kind for kind in load_scope()}
+        return {kind.id: kind for kind in self.index.corpus.kinds}
 
 
 def open_library(home: Path, *, build: bool = True, rebuild: bool = False, progress: Progress = silent) -> Library:
     """Open everything; the index is built where there is none that fits. Raises KnowledgeError with what to do."""
     documents = load_documents()
-    embedder = MiniLM(model_folder())
+    embedder = open_embedder()
     if build or rebuild:
         index = build_index(home, documents, embedder, rebuild=rebuild, progress=progress)
     else:
@@ -49,6 +49,11 @@ def open_library(home: Path, *, build: bool = True, rebuild: bool = False, progr
     lexical = Lexical(index.folder / "lexical.sqlite")
     search = Searcher(index.corpus, _nearest(index), lexical, embedder, framework, vocabulary, load_plain_words())
     return Library({document.id: document for document in documents}, framework, vocabulary, index, search)
+
+
+def open_embedder() -> MiniLM:
+    """Open the embedder that ships with Regrow; raises EmbedderError."""
+    return MiniLM(model_folder())
 
 
 def _nearest(index: Index) -> Nearest:

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
@@ -23,7 +23,8 @@ _KEYS: dict[Side, set[str]] = {
 class Kind:
     """A kind of question.
 
-    Outside: `what` completes "I can't help with …", `turn_to` says who can. Risk: `concern`, and the quality statements
+    Outside: `what` completes "I can't help with …", `turn_to` says who can, `names` are laws, tools and bodies that the
+    documents do not speak of. Risk: `concern`, and the quality statements
     whose guidance may be offered afterwards.
     """
 
@@ -34,6 +35,7 @@ class Kind:
     turn_to: str = ""
     concern: Concern | None = None
     statements: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 def load_scope(path: Path = SCOPE) -> tuple[Kind, ...]:
@@ -42,10 +44,14 @@ def load_scope(path: Path = SCOPE) -> tuple[Kind, ...]:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise VocabularyError(f"{path.name} cannot be read: {error}") from error
-    if data.keys() - _KEYS or not all(isinstance(entries, list) for entries in data.values()):
-        raise VocabularyError(f"{path.name} may hold nothing but [[outside]], [[risk]] and [[inside]] entries.")
+    if data.keys() - _KEYS.keys() - {"named"} or not all(isinstance(entries, list) for entries in data.values()):
+        raise VocabularyError(f"{path.name} may hold nothing but [[outside]], [[risk]], [[inside]] and [[named]] entries.")
+    named = _named(cast(list[dict[str, Any]], data.get("named", [])), path.name)
     kinds = tuple(_kind(side, entry, path.name) for side in _KEYS for entry in cast(list[dict[str, Any]], data.get(side, [])))
+    kinds = tuple(replace(kind, names=named.pop(kind.id, ())) for kind in kinds)
     ids = [kind.id for kind in kinds]
+    if named:
+        raise VocabularyError(f"{path.name}: there are names for {sorted(named)}, which are no kinds")
     if len(set(ids)) != len(ids):
         raise VocabularyError(f"{path.name}: an id is used twice")
     return kinds
@@ -59,6 +65,13 @@ def _kind(side: Side, entry: Mapping[str, Any], name: str) -> Kind:
         raise VocabularyError(f"{name}: {entry['id']}: there is no concern {entry['concern']!r}")
     values = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
     return Kind(side=side, **values)
+
+
+def _named(entries: list[dict[str, Any]], name: str) -> dict[str, tuple[str, ...]]:
+    for entry in entries:
+        if entry.keys() != {"kind", "names"} or not _texts(entry["names"]):
+            raise VocabularyError(f"{name}: a named entry needs exactly kind and names: {entry}")
+    return {entry["kind"]: tuple(entry["names"]) for entry in entries}
 
 
 def _texts(value: Any) -> bool:  # noqa: ANN401 - whatever a file holds

@@ -38,20 +38,24 @@ DETAILS: tuple[Detail, ...] = (
         rf"\b(?:{_NUMBER}|few)[ -]{_UNIT}\b|\b(?:next|each|every|per|a) {_UNIT}\b|\btime ?frames?\b|\bsooner\b|\btimely\b|\bdeadline\b|\bby when\b|\btime it takes\b|\btakes time\b|\bvary\b",
         "how long",
     ),
-    _detail("past date", r"\b(?:when did|when was|when were|what (?:date|year|month)|which year)\b", r"\b(?:19|20)\d\d\b|\bsince the pandemic\b", "when"),
-    _detail("date", r"\b(?:when is|when will|when does|when do)\b",
-            r"\b(?:19|20)\d\d\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|autumn)\b|\bsince\b|\bwhen\b|\bafter\b|\bsooner\b|\bmonths?\b|\bat the first\b", "when"),
+    _detail("past date", r"\b(?:when (?:did|was|were)|whens?(?: is| was)? the|since when|what (?:date|year|month)|which year|was it|did \w+ (?:\w+ ){0,4}(?:begin|start) in)\b",
+            r"\b(?:19|20)\d\d\b|\bsince the pandemic\b|\b(?:this|next) (?:autumn|year|april)\b|\bapril next year\b|\bmonths\b", "when"),
+    _detail("date", r"\bwhen (?:is|will|does|do|must|should|are)\b",
+            r"\b(?:19|20)\d\d\b|\b(?:autumn|april)\b|\bsince\b|\bwhen\b|\bafter\b|\bsooner\b|\bmonths?\b|\bat the first\b|\bwithin\b|\bonce\b|\bbefore\b|\bwhere\b|\bif\b|\bregularly\b|\bearliest\b", "when"),
     _detail("frequency", r"\bhow (?:often|frequent(?:ly)?|regular(?:ly)?|many times)\b",
             r"\b(?:daily|weekly|monthly|quarterly|annual(?:ly)?|yearly|regular(?:ly)?|periodically|ongoing|on-going|throughout|frequency|routinely|frequent)\b|\bevery \w+\b", "how often"),
     _detail("count", r"\bhow many\b(?! (?:times|more )?(?:hours?|days?|weeks?|months?|years?|minutes?))", rf"\b{_NUMBER}\b", "how many"),
-    _detail("share", r"\bwhat (?:percentage|percent|proportion|share|%)\b|\bhow (?:many|what) (?:percent|%)\b", r"\b\d+\s?%|\bhalf\b|\bmajority\b", "what share"),
-    _detail("contact", r"\b(?:phone|telephone|tel|fax|mobile|contact) (?:number|no|details)\b|\b(?:email|e-mail|postal|web) ?address\b|\bpostcode\b|\bnumber (?:to|for) (?:ring|call|phone)\b|\bwhat(?:'s| is)? (?:the|their) (?:url|link|website)\b", r"\bT: ?\d|\bE: ?\S+@|\bTel: ?\d", "how to reach them"),
-    _detail("form", r"\b(?:which|what) forms?\b(?! of)|\bform (?:number|no\b)", None, "which form"),
-    _detail("name", r"\b(?:what(?:'s| is)|whats) (?:the |our |my )?(?:name of|inspectors? name|\w+'s name)|\bwho(?:'s| is) (?:the |our |my )?(?:\w+ )?(?:inspector|chief executive|ceo)\b|\bname of (?:the|our|my)\b", None, "who that is"),
-    _detail("score", r"\b(?:what|how many|which|minimum|pass|exact)\b[^?.]{0,30}\b(?:scores?|points|marks|threshold|pass mark|percentage)\b", r"\b\d+ ?(?:points?|%|out of)\b", "what score"),
+    _detail("share", r"\b(?:what|wot|which) (?:percentage|percent|proportion|share|%)\b|\bhow (?:many|what) (?:percent|%)\b", r"\b\d+\s?%|\bhalf\b|\bmajority\b", "what share"),
+    _detail("contact", r"\b(?:phone|telephone|tel|fax|mobile|contact) (?:number|no|details)\b|\bnumber (?:for|of) (?:the )?(?:cqc|local|council|ombudsman|skills)\b|\b(?:actual |direct )?(?:url|link to)\b|\b(?:email|e-mail|postal|web) ?address\b|\bpostcode\b|\bnumber (?:to|for) (?:ring|call|phone)\b|\bwhat(?:'s| is)? (?:the|their) (?:url|link|website)\b", r"\bT: ?\d|\bE: ?\S+@|\bTel: ?\d", "how to reach them"),
+    _detail("form", r"\b(?:which|what) (?:f-?no\.?|forms?)(?! of)(?=\s|$)|\bform (?:number|no\b)", None, "which form"),
+    _detail("product", r"\b(?:which|what|best|recommend\w*|good|name|where)\b[^?.]{0,40}\b(?:apps?|software|brands?|suppliers?|vendors?|consultants|training (?:company|companies|providers?)|(?:buy|purchase|order) \w+)\b", None, "which product or supplier to choose"),
+    _detail("name", r"\bwho (?:founded|took|invented|designed|photographed|printed|owns)\b|\b(?:what(?:'s| is)|whats) (?:the |our |my )?(?:name of|inspectors? name|\w+'s name)|\bwho(?:'s| is) (?:the |our |my )?(?:\w+ )?(?:inspector|chief executive|ceo)\b|\bname of (?:the|our|my)\b", None, "who that is"),
+    _detail("guideline", r"\bguideline (?:no|number)\b|\bnice (?:guideline|guidance|number|no)\b.{0,12}\b(?:number|no)\b|\bwhat does nice (?:say|recommend)\b", None, "what that guidance says"),
+    _detail("score", r"\bis (?:that|it|this) a pass\b|\bwhat number is\b|\b(?:what|how many|which|minimum|pass|exact)\b[^?.]{0,30}\b(?:scores?|points|marks|threshold|pass mark|percentage)\b", r"\b\d+ ?(?:points?|%|out of)\b", "what score"),
 )  # fmt: skip
 
 _COUNTED = re.compile(r"\bhow many ((?:[\w'-]+\s*){1,3})", re.IGNORECASE)
+_CHANGE = re.compile(r"\b(?:since|why did|when did|after|as|now)\b[^?.]{0,40}\b(?:cqc|guide|skills for care|framework|they)\b[^?.]{0,25}\b(abolish\w*|scrap\w*|withdr\w+|drop(?:ped)?|replac\w+|ban(?:ned)?|cancelled|merged)\b", re.IGNORECASE)
 _CLAIMED = re.compile(rf"\b(\d+)[ -]?({_UNIT})\b", re.IGNORECASE)
 _RULE = re.compile(r"\b(?:must|have to|has to|rules?|regulations?|limits?|notice|requires?|says?|law|legally|within)\b", re.IGNORECASE)
 
@@ -67,6 +71,12 @@ def holds(detail: Detail, text: str, question: str) -> bool:
         nouns = "|".join(re.escape(word[:5]) for word in content_words(asked[1])[:3]) or "$^"
         return bool(re.search(rf"\b{_NUMBER}\b(?:[\s,]+[\w'-]+){{0,2}}?[\s-]+(?:{nouns})", text, re.IGNORECASE))
     return bool(detail.held and detail.held.search(text))
+
+
+def claimed_change(text: str) -> str | None:
+    """Give the verb of a change that a question takes for granted ("since CQC abolished …")."""
+    found = _CHANGE.search(text)
+    return found[1].casefold() if found else None
 
 
 def claimed_limits(text: str) -> tuple[str, ...]:

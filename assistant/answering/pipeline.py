@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from assistant.answering.choose import Choice, Group, choose
 from assistant.answering.compose import Composer, written
-from assistant.answering.details import claimed_limits, details_asked, holds
+from assistant.answering.details import claimed_change, claimed_limits, details_asked, holds
 from assistant.answering.follow_ups import GENERAL, MOST, follow_ups
 from assistant.answering.question import Question, read_question
 from assistant.answering.scope import Judgement, ScopeJudge
@@ -108,7 +108,7 @@ class Pipeline:
 
     def _answered(self, text: str, found: Found, composer: Composer) -> PartAnswer:
         choice = choose(self._library, found, text)
-        missing = _missing(text, choice.statements)
+        missing = _missing(text, [s for s in choice.statements if self._likeness(found, s) >= CLOSE_ENOUGH] or choice.statements[:1])
         if missing and (holder := self._holder(text, found)):
             section = self._library.index.corpus.section_by_id[holder.section]
             choice = Choice((Group(section, (holder,)), *choice.groups), choice.more)
@@ -144,6 +144,9 @@ class Pipeline:
 
 def _missing(text: str, statements: Sequence[Statement]) -> str | None:
     """Say what a question asks for that none of the statements holds."""
+    change = claimed_change(text)
+    if change and not any(change[:6] in statement.text.casefold() for statement in statements):
+        return PREMISE.format(what="that change")
     for limit in claimed_limits(text):
         if not any(limit in statement.text.casefold().replace("-", " ") for statement in statements):
             return PREMISE.format(what=limit)

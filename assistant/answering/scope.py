@@ -6,6 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
+from assistant.answering.details import details_asked, holds
 from knowledge.embedding import Vectors
 from knowledge.library import Library
 from knowledge.scope import Kind, Side
@@ -17,6 +18,10 @@ LIKELY_RISK = 0.55
 LIKELY_WITH_SIGN = 0.25
 """A disclosure is taken for one from this probability where a sign of danger stands in the words."""
 TERM_BONUS = 0.12
+CERTAIN = 0.97
+DETAIL_BONUS = 0.4
+NEAR = 6
+HELD_LIKENESS = 0.5
 TOLD_BONUS = 0.25
 """What is told without being asked is seldom outside the job: most such lines complain of the service."""
 EVIDENCE_FLOOR = 0.36
@@ -42,11 +47,19 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _TASK = re.compile(
-    r"^(?:please |pls |can you |could you |just )*(?:write|draft|compose|generate|code|translate|sing|tell)\b(?! (?:me|us) (?:how|what|which|about|if|when|who|why|the|more)\b)"
-    r"|\b(?:poem|limerick|joke|haiku|excel formula|python script|recipe)\b",
+    r"^(?:please |pls |can (?:you|u) |could (?:you|u) |just |now )*(?:write|draft|compose|generate|code|translate|sing|tell|produce|prepare|knock up|type up|do me|make me|create)\b"
+    r"(?! (?:me |us )?(?:how|what|which|about|if|when|who|why|the|more)\b)|\b(?:poem|limerick|joke|haiku|excel formula|python script|recipe)\b|"
+    r"^(?:an? )?(?:letter|email|advert|policy|template|rota|reference) (?:to|for|about)\b.*\b(?:write|pls|please|needed)\b",
     re.IGNORECASE,
 )
-_PLAN = re.compile(r"\bplan", re.IGNORECASE)
+_PLAN = re.compile(r"\bplan|\bcheck ?list\b|\bquestions\b|\bsteps\b", re.IGNORECASE)
+_AFTER = re.compile(r"\b20(?:2[5-9]|[3-9]\d)\b|\b(?:announced?|in the news|changed) (?:last|this) (?:week|month|year)\b|\blatest (?:edition|version|news)\b|\blast week\b", re.IGNORECASE)
+_DISHONEST = re.compile(
+    r"\b(?:get (?:a)?round|wriggle out|hide|cover(?:ing)? up|back-?dat\w+|fak(?:e|ing)|falsify\w*|mak(?:e|ing) up|forg(?:e|ing)|fiddl\w+|doctor(?:ing)?|shred|delet\w+)\b|"
+    r"\bstop (?:\w+ )?(?:residents?|staff|famil\w+|people|relatives?|carers?) (?:from )?(?:talk|speak|tell|say)\w*|\b(?:told|tell \w+) what to say\b|\b(?:nobody|no one) mentions?\b",
+    re.IGNORECASE,
+)
+_OURS = re.compile(r"\b(?:how (?:do|can|could|should|would|to)|can (?:we|i|u|you)|could (?:we|i|staff)|is there a way|ways? to|best way|help me)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +96,7 @@ class ScopeJudge:
         return self._by_signs(text, examples) or self._by_chances(text, found, examples, likeness, chances)
 
     def _by_signs(self, text: str, examples: Vectors) -> Judgement | None:
-        """Judge what a few words settle: doses, a named service's rating, and tasks that are no questions."""
+        """Judge what a few words settle: doses, names that the documents don't hold, later events, and tasks that are no questions."""
         if _DOSE.search(text):
             named = _PERSON.search(text) or re.search(r"(?<=[a-z] )[A-Z][a-z]+\b", text)
             return Judgement("risk", self._library.scope["dose-for-a-named-person"]) if named else Judgement("outside", self._library.scope["medicines-and-doses"])
@@ -91,15 +104,38 @@ class ScopeJudge:
             return Judgement("outside", self._library.scope["named-services-ratings"])
         if _OTHER_SECTOR.search(text) and _JUDGED.search(text):
             return Judgement("outside", self._library.scope["health-services"])
+        if (named := self._named(text)) and _ASKING.search(text):
+            return Judgement("outside", named)
+        if _AFTER.search(text):
+            return Judgement("outside", self._library.scope["near-after-the-documents"])
+        if _DISHONEST.search(text) and _OURS.search(text):
+            return Judgement("outside", self._library.scope["dishonest"])
         if _TASK.search(text) and not _PLAN.search(text):
             return Judgement("outside", self._kind("outside", examples))
         return None
+
+    def _holds_detail(self, text: str, found: Found) -> bool:
+        """Whether a near statement holds the very detail that is asked for."""
+        details = details_asked(text)
+        near = self._library.search.top_statements(found, NEAR) if details else []
+        return any(all(holds(detail, s.text, text) for detail in details) and self._library.search.likeness(found, s) >= HELD_LIKENESS for s in near)
+
+    @cached_property
+    def _names(self) -> list[tuple[re.Pattern[str], Kind]]:
+        kinds = [kind for kind in self._library.index.corpus.kinds if kind.names]
+        return [(re.compile(rf"\b(?:{'|'.join(map(re.escape, kind.names))})\b", re.IGNORECASE), kind) for kind in kinds]
+
+    def _named(self, text: str) -> Kind | None:
+        """The kind of a law, tool or body that is named and that the documents do not speak of."""
+        return next((kind for pattern, kind in self._names if pattern.search(text)), None)
 
     def _by_chances(self, text: str, found: Found, examples: Vectors, likeness: dict[str, Vectors], chances: dict[Side, float]) -> Judgement:
         needed = LIKELY_WITH_SIGN if _DANGER.search(text) else LIKELY_RISK
         if chances["risk"] >= needed:
             return Judgement("risk", self._kind("risk", examples))
         known = TERM_BONUS if found.query.suggested or found.query.named else 0.0
+        if self._holds_detail(text, found) and chances["outside"] < CERTAIN:
+            known += DETAIL_BONUS
         told = 0.0 if _ASKING.search(text) else TOLD_BONUS
         if chances["outside"] >= LIKELY + known + told:
             return Judgement("outside", self._kind("outside", examples))

@@ -106,7 +106,7 @@ def test_an_index_holds_a_vector_for_every_text_and_says_how_far_it_is(world: Wo
     index = build_index(world.home, world.documents, embedder, progress=tell, everyday=old)
     texts = index.corpus.texts()
     assert embedder.embedded == texts
-    assert len(index.vectors) == len(texts) == len(index.corpus.kinds())
+    assert len(index.vectors) == len(texts) == len(index.corpus.row_kinds())
     assert told[0] == ("Embedding", 0, len(texts))
     assert ("Embedding", len(texts), len(texts)) in told
     assert told[-1] == ("Storing", len(texts), len(texts))
