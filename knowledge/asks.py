@@ -29,12 +29,19 @@ _CUES: dict[Ask, re.Pattern[str]] = {
         r"\b(?:characteristics?|descriptors?|looks? like|difference|differs?|vs|versus|compared? (?:to|with)|describe[ds]?|(?:from|between) (?:good|ri|requires improvement|inadequate)|get(?:ting)? (?:us |you |me )?(?:from |to )?(?:a |an )?outstanding)\b",
     }.items()
 }
+_LAW_ASKED = re.compile(
+    r"\b(?:which|what|whats|wot|wat) (?:\w+ ){0,3}(?:regs?|regulations?|laws?|rules?|breach\w*)\b|\bbreach\w* (?:of )?(?:what|which|any)\b|\b(?:is|are|does|do|would|could|might|will|can) (?:\w+ ){0,6}(?:breach\w*|illegal|unlawful|against the law)\b|"
+    r"\bregs? (?:numbers?|no)\b|\bhow (?:does|do|might|could|can|would) (?:\w+ ){0,6}breach\b|\bunder (?:which|what) reg",
+    re.IGNORECASE,
+)
 _RATING_WORD = re.compile(r"\b(?:outstanding|requires[ -]improvement|inadequate|inadequete|RI|good)\b", re.IGNORECASE)
 
 
 def asks_of(text: str, *, names_rating: bool) -> frozenset[Ask]:
     """Tell what a question asks for. `names_rating` is whether it names a rating level, without which RATING is not meant."""
     found = {ask for ask, cue in _CUES.items() if cue.search(text)}
+    if len(found) > 1 and not _LAW_ASKED.search(text):
+        found.discard(Ask.BREACH)  # "what do we do after a breach" asks what to do
     if not (names_rating and _RATING_WORD.search(text)):
         found.discard(Ask.RATING)
     return frozenset(found)

@@ -19,6 +19,7 @@ PARTS = ("other", "avoid", "breach", "do", "note", "rating")
 """What a section is to its quality statement, or to its key question (rating); other where it is neither."""
 
 
+_REGULATION = re.compile(r"\b[Rr]egulation (\d+[A-Z]?)\b|^(\d+[A-Z]?): ")
 _PROOF = re.compile(r"^(?:Be (?:prepared|ready) to|Build (?:up|your portfolio of) evidence|Record evidence|Given the strong links)")
 """Advice on how to show CQC what was done: true of every topic, and never the first thing to do about one."""
 
@@ -32,6 +33,7 @@ class Weights:
     words: float = 0.4
     phrase_words: float = 0.5
     neighbour: float = 0.1
+    cited: float = 0.5
     proof: float = 0.11
     spread: float = 0.15
     chunk: float = 0.25
@@ -56,6 +58,9 @@ class Signals:
     named: frozenset[int]
     suggested: frozenset[int]
     rated: frozenset[int]
+    cited: frozenset[int] = frozenset()
+    listed: bool = False
+    """Whether a regulation is named and nothing else: its title comes first."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +84,7 @@ class Layout:
         self.phrase_section = np.array([places[p.section] for p in corpus.phrases], dtype=np.int64)
         self.phrase_statement = np.array([numbers[p.statement] if p.statement else -1 for p in corpus.phrases], dtype=np.int64)
         self.pointer = np.array([s.kind == "pointer" for s in corpus.statements], dtype=bool)
+        self.citing = _citing(corpus)
         numbered: dict[tuple[str, int], int] = {}
         self.paragraph_of = np.array([numbered.setdefault((s.section, s.paragraph), len(numbered)) for s in corpus.statements], dtype=np.int64)
         self.is_proof = np.array([bool(_PROOF.match(s.text)) for s in corpus.statements], dtype=np.float32)
@@ -92,6 +98,8 @@ class Layout:
             if self.part_of[number] in (1, 2, 3, 4):
                 name = next(heading for heading in section.path if framework.statement(heading))
                 self.topic_names.setdefault(name, int(self.topic_of[number]))
+        lists = (_place(corpus, ref) for ref in framework.sections.regulations.values())
+        self.regulation_lists = np.array([place for place in lists if place is not None], dtype=np.int64)
         self.rating_sections = {
             key: place for key, ref in framework.sections.rating_characteristics.items() if (place := _place(corpus, ref)) is not None
         }
@@ -100,6 +108,15 @@ class Layout:
     def topics(self) -> int:
         """How many topics there are."""
         return int(self.topic_of.max()) + 1
+
+
+def _citing(corpus: Corpus) -> dict[str, list[int]]:
+    """Give, for each regulation's number, the statements that name it."""
+    found: dict[str, list[int]] = {}
+    for row, statement in enumerate(corpus.statements):
+        for numbers in _REGULATION.findall(statement.text):
+            found.setdefault((numbers[0] or numbers[1]).upper(), []).append(row)
+    return found
 
 
 def _place(corpus: Corpus, ref: SectionRef) -> int | None:
@@ -143,6 +160,7 @@ def rank(layout: Layout, signals: Signals, weights: Weights) -> Ranking:
         + weights.words * signals.words[own_rows]
         + weights.phrase_words * own_words
     )
+    statements[list(signals.cited)] += weights.cited
     statements = statements + weights.neighbour * np.maximum(_shifted(layout, statements, 1), _shifted(layout, statements, -1))
     statements = np.where(layout.pointer, statements * 0.5, statements - weights.proof * layout.is_proof).astype(np.float32)
     return Ranking(statements, *_rank_sections(layout, signals, weights, statements))
@@ -199,6 +217,8 @@ def _named(layout: Layout, signals: Signals, weights: Weights) -> Vectors:
     value = np.zeros(layout.topics, dtype=np.float32)
     value[list(signals.suggested)] = weights.term
     value[list(signals.named)] = weights.named
+    if signals.listed:
+        value[layout.topic_of[layout.regulation_lists]] = weights.named
     return value[layout.topic_of]
 
 

@@ -1,5 +1,6 @@
 """Search: likeness of meaning and of words over statements, chunks and everyday phrases, ranked by section."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -10,12 +11,14 @@ from knowledge.asks import Ask
 from knowledge.corpus import Corpus
 from knowledge.embedding import Embedder, Vectors
 from knowledge.framework import Framework
-from knowledge.lexical import Lexical
+from knowledge.lexical import Lexical, content_words
 from knowledge.models import Section, Statement
 from knowledge.plain_words import PlainWords
 from knowledge.query import Interpreter, Query
 from knowledge.ranking import Layout, Ranking, Signals, Weights, rank
 from knowledge.vocabulary import Vocabulary
+
+_REGULATION_WORDS = re.compile(r"\b(?:reg\w*|cqc|breach\w*|\d+a?|no|number|about|mean\w*|say\w*|cover\w*|title|called|whats)\b", re.IGNORECASE)
 
 LEXICAL_LIMIT = 120
 HALF_WEIGHT = 8.0
@@ -112,6 +115,8 @@ class Searcher:
             named=frozenset(topics[name] for name in query.named if name in topics),
             suggested=frozenset(topics[name] for name in query.suggested if name in topics),
             rated=self._rated(query),
+            cited=frozenset(row for number in query.regulations for row in self.layout.citing.get(number, ())),
+            listed=bool(query.regulations) and len(content_words(_REGULATION_WORDS.sub(" ", query.text))) == 0,
         )
 
     def _rated(self, query: Query) -> frozenset[int]:

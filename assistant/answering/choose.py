@@ -19,6 +19,7 @@ MOST_OF_ONE_SECTION = 4
 MOST_OF_ASKED = 5
 LEAST_OF_ASKED = 3
 LIST_WORDS = 130
+LEADS_LOOKED_AT = 3
 FAR_BELOW = 0.62
 """A statement whose score is below this share of the best one's is not shown."""
 
@@ -76,7 +77,7 @@ def _best(library: Library, found: Found) -> Choice:
     scores = np.where(layout.pointer, -1.0, scores)
     order = [int(row) for row in np.argsort(-scores, kind="stable")[:80]]
     kept = [row for row in order if scores[row] >= FAR_BELOW * scores[order[0]]]
-    lead = kept[0]
+    lead = next((row for row in kept[:LEADS_LOOKED_AT] if layout.is_lead[row]), kept[0])
     if layout.is_lead[lead] and (introduced := _introduced(library, lead)):
         rest = [row for row in kept if row != lead and row not in introduced][: SHOWN - 2]
         whole = Group(corpus.sections[int(layout.section_of[lead])], tuple(corpus.statements[row] for row in (lead, *introduced)), whole=True)

@@ -54,7 +54,6 @@ DETAILS: tuple[Detail, ...] = (
     _detail("score", r"\bis (?:that|it|this) a pass\b|\bwhat number is\b|\b(?:what|how many|which|minimum|pass|exact)\b[^?.]{0,30}\b(?:scores?|points|marks|threshold|pass mark|percentage)\b", r"\b\d+ ?(?:points?|%|out of)\b", "what score"),
 )  # fmt: skip
 
-_COUNTED = re.compile(r"\bhow many ((?:[\w'-]+\s*){1,3})", re.IGNORECASE)
 _CHANGE = re.compile(r"\b(?:since|why did|when did|after|as|now)\b[^?.]{0,40}\b(?:cqc|guide|skills for care|framework|they)\b[^?.]{0,25}\b(abolish\w*|scrap\w*|withdr\w+|drop(?:ped)?|replac\w+|ban(?:ned)?|cancelled|merged)\b", re.IGNORECASE)
 _CLAIMED = re.compile(rf"\b(\d+)[ -]?({_UNIT})\b", re.IGNORECASE)
 _RULE = re.compile(r"\b(?:must|have to|has to|rules?|regulations?|limits?|notice|requires?|says?|law|legally|within)\b", re.IGNORECASE)
@@ -67,8 +66,8 @@ def details_asked(text: str) -> tuple[Detail, ...]:
 
 def holds(detail: Detail, text: str, question: str) -> bool:
     """Whether a statement holds a detail of this kind; a number must be of what is asked for."""
-    if detail.name == "count" and (asked := _COUNTED.search(question)):
-        nouns = "|".join(re.escape(word[:5]) for word in content_words(asked[1])[:3]) or "$^"
+    if detail.name == "count":
+        nouns = "|".join(re.escape(word[:5]) for word in content_words(question) if not word.isdigit()) or "$^"
         return bool(re.search(rf"\b{_NUMBER}\b(?:[\s,]+[\w'-]+){{0,2}}?[\s-]+(?:{nouns})", text, re.IGNORECASE))
     return bool(detail.held and detail.held.search(text))
 

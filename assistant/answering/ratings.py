@@ -15,40 +15,45 @@ _PLAIN = frozenset(
 
 
 def compare_ratings(library: Library, found: Found) -> list[tuple[Section, list[Statement]]]:
-    """Give, for each rating named, its section for the key question that is meant and its fitting statements."""
-    corpus = library.index.corpus
-    question = _key_question(library, found)
+    """Give, for each rating named, the statements that fit, by section: of what is asked about, or of the whole key question."""
     ranks = {rating.id: rating.rank for rating in library.framework.ratings}
-    places = [
-        library.search.layout.rating_sections[question, rating]
-        for rating in sorted(found.query.ratings, key=lambda name: -ranks[name])
-        if (question, rating) in library.search.layout.rating_sections
-    ]
-    sections = [corpus.sections[place] for place in places]
-    if len(sections) == 2 and not _topic(found):
+    ratings = sorted(found.query.ratings, key=lambda name: -ranks[name])
+    if _topic(found):
+        return [group for rating in ratings for group in _about_topic(library, found, rating)]
+    question = _key_question(library, found)
+    places = [library.search.layout.rating_sections[question, rating] for rating in ratings]
+    sections = [library.index.corpus.sections[place] for place in places]
+    if len(sections) == 2:
         return _matched(library, sections[0], sections[1])
-    return [(section, _fitting(library, found, section)) for section in sections]
+    return [(section, library.index.corpus.statements_of[section.id][: POINTS + 1]) for section in sections]
 
 
 def _key_question(library: Library, found: Found) -> str:
-    """The key question that is named, or that a term points to; among several, the one whose rating section fits best."""
-    suggested = {statement.key_question for name in found.query.suggested if (statement := library.framework.statement(name))}
-    named = found.query.key_questions or suggested
-    keys = [key for key in library.search.layout.rating_sections if key[1] in found.query.ratings and (not named or key[0] in named)]
+    """The key question that is named; else that of the rating section that fits best."""
+    keys = _keys(library, found, found.query.ratings)
     scores = found.ranking.sections
     return max(keys, key=lambda key: float(scores[library.search.layout.rating_sections[key]]))[0]
 
 
+def _keys(library: Library, found: Found, ratings: frozenset[str]) -> list[tuple[str, str]]:
+    named = found.query.key_questions
+    keys = [key for key in library.search.layout.rating_sections if key[1] in ratings]
+    return [key for key in keys if key[0] in named] or keys
+
+
+def _about_topic(library: Library, found: Found, rating: str) -> list[tuple[Section, list[Statement]]]:
+    """The statements of one rating that fit best, whichever key question they stand under, in the document's order."""
+    corpus = library.index.corpus
+    sections = [corpus.sections[library.search.layout.rating_sections[key]] for key in _keys(library, found, frozenset({rating}))]
+    best = library.search.best_statements(found, sections)[:POINTS]
+    groups = [(section, [s for s in corpus.statements_of[section.id] if s in best]) for section in sections]
+    order = {s.id: place for place, s in enumerate(best)}
+    kept = [group for group in groups if group[1]]
+    return sorted(kept, key=lambda group: min(order[s.id] for s in group[1]))
+
+
 def _topic(found: Found) -> bool:
     return any(word not in _PLAIN for word in content_words(found.query.text))
-
-
-def _fitting(library: Library, found: Found, section: Section) -> list[Statement]:
-    statements = library.search.best_statements(found, [section])
-    if not _topic(found):
-        return library.index.corpus.statements_of[section.id][: POINTS + 1]
-    best = set(statements[:POINTS])
-    return [s for s in library.index.corpus.statements_of[section.id] if s in best]
 
 
 def _matched(library: Library, first: Section, second: Section) -> list[tuple[Section, list[Statement]]]:

@@ -22,7 +22,7 @@ CERTAIN = 0.97
 DETAIL_BONUS = 0.4
 NEAR = 6
 HELD_LIKENESS = 0.5
-TOLD_BONUS = 0.25
+TOLD_BONUS = 0.46
 """What is told without being asked is seldom outside the job: most such lines complain of the service."""
 EVIDENCE_FLOOR = 0.36
 
