@@ -1,14 +1,47 @@
 # Every target sets up what it needs: the first run makes .venv from the hash-pinned lock.
 PYTHON ?= python3
 BIN := .venv/bin
-export PYTHONWARNINGS ?= default
 
-.PHONY: demo test check bench eval lock clean
+.PHONY: demo test check eval bench fit lock clean
+
+demo: .venv/.ready
+	@echo; echo '$$ regrow ask "our MAR sheets are full of gaps, what do we do first?"'; echo
+	@$(BIN)/regrow ask "our MAR sheets are full of gaps, what do we do first?"
+	@echo; echo '$$ regrow plan assistant/planning/samples/sample-report.txt'; echo
+	@$(BIN)/regrow plan assistant/planning/samples/sample-report.txt
+
+test: .venv/.ready check
+	$(BIN)/pytest --cov --cov-report=term --cov-fail-under=90
+
+check: .venv/.ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/pyright
+	$(BIN)/lint-imports
+
+eval: .venv/.ready
+	$(BIN)/python -m evals.run all
+	$(BIN)/python -m evals.plans
+
+bench: .venv/.ready
+	$(BIN)/python -m evals.bench
+
+# After a change of phrases, examples or documents: fit the scope model anew, then ship the vectors.
+fit: .venv/.ready
+	$(BIN)/python -m evals.fit_scope
+	$(BIN)/python -m knowledge.shipping
+
+# No address of an index may stand in a lock file.
+lock: .venv/.ready
+	$(BIN)/uv pip compile --quiet pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --output-file requirements.lock
+
+clean:
+	rm -rf .venv .regrow-test
 
 .venv/.ready: requirements.lock bootstrap.lock pyproject.toml
-	$(PYTHON) -c 'import sys; sys.exit("Regrow needs Python 3.11 or newer; this is %d.%d. Try: make PYTHON=python3.12" % sys.version_info[:2] if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Regrow needs Python 3.11 or newer. Try: make PYTHON=python3.12")'
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r bootstrap.lock
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
-	touch $@
+	@touch $@

@@ -37,7 +37,9 @@ class Regrow:
         found = [search.find(part) for part in question.parts or (question.plain,)]
         return found[0], merged([search.hits(each, limit, filters) for each in found], limit)
 
-    def plan(self, text: str, *, rating: str | None = None, service: str | None = None, start: date | None = None) -> Plan:
+    def plan(
+        self, text: str, *, rating: str | None = None, service: str | None = None, start: date | None = None
+    ) -> Plan:
         """Draft a plan from shortfalls or a report's text; raises ReportError where it cannot be planned from."""
         from assistant.planning.draft import draft_plan
 
@@ -45,6 +47,8 @@ class Regrow:
         return draft_plan(self.library, text, rating=rating, service=service, start=day, make_id=lambda: uuid4().hex)
 
 
-def open_regrow(settings: Settings, *, build: bool = True, rebuild: bool = False, progress: Progress = silent) -> Regrow:
+def open_regrow(
+    settings: Settings, *, build: bool = True, rebuild: bool = False, progress: Progress = silent
+) -> Regrow:
     """Open the advisor; raises KnowledgeError with what to do."""
     return Regrow(open_library(settings.index, build=build, rebuild=rebuild, progress=progress))

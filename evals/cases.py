@@ -12,8 +12,8 @@ from typing import Any, Literal, cast
 import yaml
 
 CASES = Path(__file__).parent / "cases"
-Split = Literal["tune", "keep", "near"]
-SPLITS: tuple[Split, ...] = ("tune", "keep", "near")
+Split = Literal["tune", "keep", "near", "more"]
+SPLITS: tuple[Split, ...] = ("tune", "keep", "near", "more")
 KINDS = frozenset({"plain", "colloquial", "multi", "list", "declined", "signposted"})
 STATUSES = frozenset({"answered", "declined", "signposted"})
 

@@ -49,7 +49,9 @@ def main() -> int:
     logits = np.zeros((len(rows), len(SIDES)))
     for number in range(FOLDS):
         away = fold != number
-        logits[~away] = probing[~away] @ fit(probing[away], labels[away], PROBE_WEIGHTS, shrink=3e-4, steps=400, rate=2.0)
+        logits[~away] = probing[~away] @ fit(
+            probing[away], labels[away], PROBE_WEIGHTS, shrink=3e-4, steps=400, rate=2.0
+        )
     probe = fit(probing, labels, PROBE_WEIGHTS, shrink=3e-4, steps=400, rate=2.0)
     likeness = rows @ rows.T
     np.fill_diagonal(likeness, 0.0)
@@ -63,7 +65,9 @@ def main() -> int:
         away = fold != number
         held_out[~away] = (standard[~away] @ _mix(standard[away], labels[away])).argmax(axis=1)
     for side, name in enumerate(SIDES):
-        shares = ", ".join(f"{float((held_out[labels == side] == other).mean()):.3f} {SIDES[other]}" for other in range(len(SIDES)))
+        shares = ", ".join(
+            f"{float((held_out[labels == side] == other).mean()):.3f} {SIDES[other]}" for other in range(len(SIDES))
+        )
         sys.stdout.write(f"{name} ({int((labels == side).sum())}) judged {shares}\n")
     model = {"probe": probe, "mean": mean, "spread": spread, "mix": _mix(standard, labels)}
     data = {"fitted_on": fitted_on(), **{name: np.round(values, 4).tolist() for name, values in model.items()}}

@@ -72,7 +72,9 @@ def figures(results: Sequence[Result]) -> dict[str, float]:
             found[f"{kind}: answering sentence shown"] = _mean(result.shown for result in by_kind[kind])
     found["all: answering sentence shown"] = _mean(result.shown for result in answerable)
     found["out of scope declined"] = _mean(result.right_end for result in by_kind["declined"])
-    found["out of scope not answered"] = _mean(result.answer.status.value != "answered" for result in by_kind["declined"])
+    found["out of scope not answered"] = _mean(
+        result.answer.status.value != "answered" for result in by_kind["declined"]
+    )
     found["good questions not answered"] = _mean(not result.right_end for result in answerable)
     found["at risk signposted"] = _mean(result.right_end for result in by_kind["signposted"])
     found["every quotation exact"] = _mean(result.quotes for result in results)
@@ -90,12 +92,20 @@ def worst(results: Iterable[Result]) -> list[str]:
     """Describe the cases that failed, for those who mend."""
     lines: list[str] = []
     for result in results:
-        missed = not result.right_end or (result.shown is not None and result.shown < 1) or (result.five is not None and result.five < 1)
+        missed = (
+            not result.right_end
+            or (result.shown is not None and result.shown < 1)
+            or (result.five is not None and result.five < 1)
+        )
         if missed:
             lines.append(f"{result.case.id} {result.case.kind}: {result.case.question}")
-            lines.append(f"    ended {result.answer.status.value} (expected {result.case.expect}), section in five {result.five}, answer shown {result.shown}")
+            lines.append(
+                f"    ended {result.answer.status.value} (expected {result.case.expect}), section in five {result.five}, answer shown {result.shown}"
+            )
             lines.extend(f"    wanted: {' / '.join(part.answers[:2])[:160]}" for part in result.case.parts)
-            lines.extend(f"      {sentence.heading or ''} | {sentence.text[:110]}" for sentence in result.answer.sentences[:7])
+            lines.extend(
+                f"      {sentence.heading or ''} | {sentence.text[:110]}" for sentence in result.answer.sentences[:7]
+            )
     return lines
 
 
@@ -117,7 +127,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         table.add_row(name, *(f"{columns[split][name]:.3f}" if name in columns[split] else "–" for split in splits))
     Console(width=100).print(table)
     if options.worst:
-        sys.stdout.write("\n".join(worst([result for split in ("tune", "near") for result in results.get(split, [])])) + "\n")
+        sys.stdout.write(
+            "\n".join(worst([result for split in ("tune", "near", "more") for result in results.get(split, [])])) + "\n"
+        )
     return 0
 
 

@@ -34,7 +34,9 @@ def recall_at(ranks: Sequence[int | None], k: int) -> float:
 def answers_shown(case: Case, shown: Sequence[str]) -> float:
     """Give the share of a question's parts of which a sentence that really answers is among those shown."""
     plain = [normal(text) for text in shown]
-    return sum(any(_same(normal(answer), text) for answer in part.answers for text in plain) for part in case.parts) / len(case.parts)
+    return sum(
+        any(_same(normal(answer), text) for answer in part.answers for text in plain) for part in case.parts
+    ) / len(case.parts)
 
 
 def normal(text: str) -> str:

@@ -22,7 +22,9 @@ class Chunk:
     tokens: int
 
 
-def chunk_statements(statements: Sequence[Statement], count: Callable[[str], int], budget: int = TOKEN_BUDGET) -> list[Chunk]:
+def chunk_statements(
+    statements: Sequence[Statement], count: Callable[[str], int], budget: int = TOKEN_BUDGET
+) -> list[Chunk]:
     """Cut each section's statements into chunks of at most `budget` tokens; a longer statement is a chunk of its own."""
     chunks: list[Chunk] = []
     for _, group in groupby(statements, key=lambda statement: statement.section):

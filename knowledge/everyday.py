@@ -49,12 +49,17 @@ def _entries(path: Path) -> Iterable[Mapping[str, Any]]:
         raise VocabularyError(f"{path.name} may hold nothing but [[everyday]] entries.")
     for entry in cast(list[dict[str, Any]], data.get("everyday", [])):
         if not {"document", "section", "says"} <= entry.keys() <= _KEYS or not _well_formed(entry):
-            raise VocabularyError(f"{path.name}: an entry needs document, section and says, and may have an anchor: {entry}")
+            raise VocabularyError(
+                f"{path.name}: an entry needs document, section and says, and may have an anchor: {entry}"
+            )
         yield entry
 
 
 def _well_formed(entry: Mapping[str, Any]) -> bool:
-    lists = all(isinstance(entry[key], list) and entry[key] and all(isinstance(text, str) for text in entry[key]) for key in ("section", "says"))
+    lists = all(
+        isinstance(entry[key], list) and entry[key] and all(isinstance(text, str) for text in entry[key])
+        for key in ("section", "says")
+    )
     return lists and isinstance(entry.get("anchor", ""), str) and all(said.strip() for said in entry["says"])
 
 

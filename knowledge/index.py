@@ -60,7 +60,9 @@ def open_index(home: Path, documents: Sequence[Document], embedder: str, everyda
     if folder is None:
         raise IndexMissingError(f"There is no index in {home}. Run: regrow index")
     if folder.name.split("-")[0] != wanted:
-        raise IndexMissingError("The index was built from other documents, phrases or another embedder. Run: regrow index")
+        raise IndexMissingError(
+            "The index was built from other documents, phrases or another embedder. Run: regrow index"
+        )
     return _load(folder)
 
 
@@ -80,13 +82,23 @@ def build_index(  # noqa: PLR0913
         with FileLock(home / "build.lock", timeout=LOCK_SECONDS):
             if not rebuild and (index := _in_force(home, documents, embedder.name, everyday)):
                 return index
-            return _build(home, build_corpus(documents, embedder.count_tokens, everyday),
-                          fingerprint(documents, embedder.name, everyday), embedder, {} if rebuild else {**shipped_vectors(), **_known_vectors(home)}, progress)
+            return _build(
+                home,
+                build_corpus(documents, embedder.count_tokens, everyday),
+                fingerprint(documents, embedder.name, everyday),
+                embedder,
+                {} if rebuild else {**shipped_vectors(), **_known_vectors(home)},
+                progress,
+            )
     except Timeout as error:
-        raise IndexWriteError("Another process has been building the index for two minutes. Try again, or end it.") from error
+        raise IndexWriteError(
+            "Another process has been building the index for two minutes. Try again, or end it."
+        ) from error
     except (OSError, sqlite3.Error) as error:
         why = getattr(error, "strerror", None) or error
-        raise IndexWriteError(f"The index cannot be written in {home}: {why}. The old one, if any, is as it was.") from error
+        raise IndexWriteError(
+            f"The index cannot be written in {home}: {why}. The old one, if any, is as it was."
+        ) from error
 
 
 def _in_force(home: Path, documents: Sequence[Document], embedder: str, everyday: Path) -> Index | None:
@@ -96,7 +108,9 @@ def _in_force(home: Path, documents: Sequence[Document], embedder: str, everyday
         return None
 
 
-def _build(home: Path, corpus: Corpus, name: str, embedder: Embedder, known: dict[str, Vectors], progress: Progress) -> Index:  # noqa: PLR0913, PLR0917
+def _build(
+    home: Path, corpus: Corpus, name: str, embedder: Embedder, known: dict[str, Vectors], progress: Progress
+) -> Index:  # noqa: PLR0913, PLR0917
     texts = corpus.texts()
     hashes = hashes_of(corpus, embedder.name)
     with _new_folder(home) as folder:
@@ -121,7 +135,9 @@ def lexical_rows(corpus: Corpus) -> Iterator[tuple[int, str, str]]:
         yield row, phrase.text, ""
 
 
-def _embed(texts: Sequence[str], hashes: Sequence[str], embedder: Embedder, known: dict[str, Vectors], progress: Progress) -> Vectors:
+def _embed(
+    texts: Sequence[str], hashes: Sequence[str], embedder: Embedder, known: dict[str, Vectors], progress: Progress
+) -> Vectors:
     vectors = np.empty((len(texts), DIMENSIONS), dtype=np.float32)
     new = [row for row, key in enumerate(hashes) if key not in known]
     for row, key in enumerate(hashes):
@@ -170,10 +186,14 @@ def _load(folder: Path) -> Index:
         seal = cast(dict[str, str], json.loads((folder / SEAL).read_text(encoding="utf-8")))
         altered = [name for name in SEALED if seal.get(name) != _digest(folder / name)]
         if altered or not (folder / "chroma" / "chroma.sqlite3").is_file():
-            raise IndexDamagedError(f"The index is damaged ({', '.join(altered) or 'chroma'}). Run: regrow index --rebuild")
+            raise IndexDamagedError(
+                f"The index is damaged ({', '.join(altered) or 'chroma'}). Run: regrow index --rebuild"
+            )
         return Index(folder, read_corpus(folder / "corpus.json"), np.load(folder / "vectors.npy", mmap_mode="r"))
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-        raise IndexDamagedError(f"The index in {folder} cannot be read ({error}). Run: regrow index --rebuild") from error
+        raise IndexDamagedError(
+            f"The index in {folder} cannot be read ({error}). Run: regrow index --rebuild"
+        ) from error
 
 
 def _current(home: Path) -> Path | None:

@@ -33,7 +33,9 @@ def content_words(text: str) -> list[str]:
 def write_lexical(path: Path, rows: Iterable[tuple[int, str, str]]) -> None:
     """Write a full-text index of (row number, text, heading)."""
     with closing(sqlite3.connect(path)) as database, database:
-        database.execute("CREATE VIRTUAL TABLE entries USING fts5(text, heading, tokenize='porter unicode61 remove_diacritics 2')")
+        database.execute(
+            "CREATE VIRTUAL TABLE entries USING fts5(text, heading, tokenize='porter unicode61 remove_diacritics 2')"
+        )
         database.executemany("INSERT INTO entries(rowid, text, heading) VALUES (?, ?, ?)", rows)
         database.execute("INSERT INTO entries(entries) VALUES ('optimize')")
 
@@ -44,7 +46,9 @@ class Lexical:
     def __init__(self, path: Path) -> None:
         if not path.is_file():
             raise IndexDamagedError(f"The full-text index {path} is not there. Run: regrow index --rebuild")
-        self._database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._database = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
 
     def nearest(self, terms: Sequence[str], limit: int) -> list[tuple[int, float]]:
         """Give (row, weight) of the entries that hold any of the words, best first; weights are positive."""
@@ -58,7 +62,9 @@ class Lexical:
             )
             return [(int(row), float(weight)) for row, weight in found]
         except sqlite3.DatabaseError as error:
-            raise IndexDamagedError(f"The full-text index cannot be read ({error}). Run: regrow index --rebuild") from error
+            raise IndexDamagedError(
+                f"The full-text index cannot be read ({error}). Run: regrow index --rebuild"
+            ) from error
 
     def close(self) -> None:
         """Close the file."""

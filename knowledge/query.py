@@ -47,7 +47,9 @@ class Interpreter:
     @cached_property
     def _names(self) -> list[tuple[re.Pattern[str], str]]:
         """Each quality statement's own name, without its key question, as it may stand in a question."""
-        short = [(statement.name.split(": ", 1)[-1], statement.name) for statement in self._framework.quality_statements]
+        short = [
+            (statement.name.split(": ", 1)[-1], statement.name) for statement in self._framework.quality_statements
+        ]
 
         def pattern(name: str) -> re.Pattern[str]:
             return re.compile("\\b" + re.escape(name).replace(",", ",?").replace("'", "['’]?") + "\\b", re.IGNORECASE)
@@ -76,13 +78,19 @@ class Interpreter:
         matches = self._vocabulary.find(plain)
         ratings = frozenset(rating for pattern, rating in self._ratings if pattern.search(plain))
         named = frozenset(name for pattern, name in self._names if pattern.search(plain))
-        unnamed = reduce(lambda rest, entry: entry[0].sub(" it ", rest), self._names, plain)  # "improving outcomes" asks for nothing
+        unnamed = reduce(
+            lambda rest, entry: entry[0].sub(" it ", rest), self._names, plain
+        )  # "improving outcomes" asks for nothing
         spelt = _spelt_out(plain, matches)
         expansions = " ".join(match.term.expand for match in matches if match.term.expand)
         return Query(
             text=plain,
             embedded=self._plain_words.plain(spelt),
-            words=tuple(dict.fromkeys([*content_words(spelt), *content_words(self._plain_words.plain(spelt)), *content_words(expansions)])),
+            words=tuple(
+                dict.fromkeys(
+                    [*content_words(spelt), *content_words(self._plain_words.plain(spelt)), *content_words(expansions)]
+                )
+            ),
             asks=asks_of(unnamed, names_rating=bool(ratings)),
             named=named,
             suggested=frozenset(name for match in matches for name in match.term.statements) - named,

@@ -45,9 +45,13 @@ def load_scope(path: Path = SCOPE) -> tuple[Kind, ...]:
     except (OSError, ValueError) as error:
         raise VocabularyError(f"{path.name} cannot be read: {error}") from error
     if data.keys() - _KEYS.keys() - {"named"} or not all(isinstance(entries, list) for entries in data.values()):
-        raise VocabularyError(f"{path.name} may hold nothing but [[outside]], [[risk]], [[inside]] and [[named]] entries.")
+        raise VocabularyError(
+            f"{path.name} may hold nothing but [[outside]], [[risk]], [[inside]] and [[named]] entries."
+        )
     named = _named(cast(list[dict[str, Any]], data.get("named", [])), path.name)
-    kinds = tuple(_kind(side, entry, path.name) for side in _KEYS for entry in cast(list[dict[str, Any]], data.get(side, [])))
+    kinds = tuple(
+        _kind(side, entry, path.name) for side in _KEYS for entry in cast(list[dict[str, Any]], data.get(side, []))
+    )
     kinds = tuple(replace(kind, names=named.pop(kind.id, ())) for kind in kinds)
     ids = [kind.id for kind in kinds]
     if named:
@@ -59,7 +63,12 @@ def load_scope(path: Path = SCOPE) -> tuple[Kind, ...]:
 
 def _kind(side: Side, entry: Mapping[str, Any], name: str) -> Kind:
     lists = [value for key, value in entry.items() if key in ("says", "statements")]
-    if not entry.keys() <= _KEYS[side] or _KEYS[side] - entry.keys() - {"statements"} or not entry["says"] or not all(map(_texts, lists)):
+    if (
+        not entry.keys() <= _KEYS[side]
+        or _KEYS[side] - entry.keys() - {"statements"}
+        or not entry["says"]
+        or not all(map(_texts, lists))
+    ):
         raise VocabularyError(f"{name}: {side} {entry.get('id')!r} needs exactly {sorted(_KEYS[side])}")
     if side == "risk" and entry["concern"] not in get_args(Concern):
         raise VocabularyError(f"{name}: {entry['id']}: there is no concern {entry['concern']!r}")

@@ -83,4 +83,6 @@ def load_scope_model(path: Path = MODEL) -> ScopeModel:
         data = cast(dict[str, Any], json.loads(path.read_text(encoding="utf-8")))
         return ScopeModel(*(np.array(data[name], dtype=np.float64) for name in ("probe", "mean", "spread", "mix")))
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise VocabularyError(f"The scope model {path} cannot be read ({error}). Restore it, or run: python -m evals.fit_scope") from error
+        raise VocabularyError(
+            f"The scope model {path} cannot be read ({error}). Restore it, or run: python -m evals.fit_scope"
+        ) from error

@@ -11,15 +11,19 @@ from knowledge.asks import Ask
 from knowledge.corpus import Corpus
 from knowledge.embedding import Embedder, Vectors
 from knowledge.framework import Framework
+from knowledge.layout import Layout
 from knowledge.lexical import Lexical, content_words
 from knowledge.models import Section, Statement
 from knowledge.plain_words import PlainWords
 from knowledge.query import Interpreter, Query
-from knowledge.ranking import Layout, Ranking, Signals, Weights, rank
+from knowledge.ranking import Ranking, Signals, Weights, rank
 from knowledge.vocabulary import Vocabulary
 
-_REGULATION_WORDS = re.compile(r"\b(?:reg\w*|cqc|breach\w*|\d+a?|no|number|about|mean\w*|say\w*|cover\w*|title|called|whats)\b", re.IGNORECASE)
+_REGULATION_WORDS = re.compile(
+    r"\b(?:reg\w*|cqc|breach\w*|\d+a?|no|number|about|mean\w*|say\w*|cover\w*|title|called|whats)\b", re.IGNORECASE
+)
 
+_SCHEME = re.compile(r"\bshared lives\b", re.IGNORECASE)
 LEXICAL_LIMIT = 120
 HALF_WEIGHT = 8.0
 """The BM25 weight at which a row's words count half of what they can count at most."""
@@ -122,6 +126,8 @@ class Searcher:
     def _rated(self, query: Query) -> frozenset[int]:
         if Ask.RATING not in query.asks:
             return frozenset()
+        if _SCHEME.search(query.text):
+            return frozenset(place for rating, place in self.layout.scheme_sections.items() if rating in query.ratings)
         wanted = [key for key in self.layout.rating_sections if key[1] in query.ratings]
         narrowed = [key for key in wanted if key[0] in query.key_questions] or wanted
         return frozenset(self.layout.rating_sections[key] for key in narrowed)

@@ -21,7 +21,9 @@ _FAULTS = (ChromaError, AttributeError, OSError, ValueError)
 
 def write_vectors(folder: Path, ids: Sequence[str], vectors: Vectors, facts: Sequence[dict[str, str]]) -> Iterator[int]:
     """Write a new Chroma folder, giving the number of rows done after each batch; one process writes it, ever."""
-    full = IndexWriteError(f"The vector store cannot be written in {folder.parent.parent}; is the disk full? The old one is as it was.")
+    full = IndexWriteError(
+        f"The vector store cannot be written in {folder.parent.parent}; is the disk full? The old one is as it was."
+    )
     with _as(full):
         client = _client(folder)
     try:

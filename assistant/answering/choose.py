@@ -7,9 +7,9 @@ import numpy as np
 from assistant.answering.lists import whole_list
 from assistant.answering.ratings import compare_ratings
 from knowledge.asks import Ask
+from knowledge.layout import PARTS
 from knowledge.library import Library
 from knowledge.models import Section, Statement
-from knowledge.ranking import PARTS
 from knowledge.search import Found
 
 SHOWN = 6
@@ -20,6 +20,7 @@ MOST_OF_ASKED = 5
 LEAST_OF_ASKED = 3
 LIST_WORDS = 130
 LEADS_LOOKED_AT = 3
+LEAD_NEAR = 0.96
 FAR_BELOW = 0.62
 """A statement whose score is below this share of the best one's is not shown."""
 
@@ -77,12 +78,18 @@ def _best(library: Library, found: Found) -> Choice:
     scores = np.where(layout.pointer, -1.0, scores)
     order = [int(row) for row in np.argsort(-scores, kind="stable")[:80]]
     kept = [row for row in order if scores[row] >= FAR_BELOW * scores[order[0]]]
-    lead = next((row for row in kept[:LEADS_LOOKED_AT] if layout.is_lead[row]), kept[0])
+    near = [row for row in kept[:LEADS_LOOKED_AT] if scores[row] >= LEAD_NEAR * scores[kept[0]]]
+    lead = next((row for row in near if layout.is_lead[row]), kept[0])
     if layout.is_lead[lead] and (introduced := _introduced(library, lead)):
         rest = [row for row in kept if row != lead and row not in introduced][: SHOWN - 2]
-        whole = Group(corpus.sections[int(layout.section_of[lead])], tuple(corpus.statements[row] for row in (lead, *introduced)), whole=True)
+        whole = Group(
+            corpus.sections[int(layout.section_of[lead])],
+            tuple(corpus.statements[row] for row in (lead, *introduced)),
+            whole=True,
+        )
         return Choice((whole, *_groups(library, found, [row for row in rest if not layout.is_lead[row]])))
     shown = _spread([row for row in kept if not layout.is_lead[row]], library, found)
+    shown += _law(library, found, shown)
     more = [row for row in kept if row not in shown and not layout.is_lead[row]][: CANDIDATES - len(shown)]
     return Choice(_groups(library, found, shown), tuple(corpus.statements[row] for row in more))
 
@@ -90,7 +97,11 @@ def _best(library: Library, found: Found) -> Choice:
 def _introduced(library: Library, lead: int) -> list[int]:
     """The list that a statement introduces, where it stands right below it and is short enough to show whole."""
     corpus = library.index.corpus
-    rows = [row for row in range(lead + 1, min(lead + 30, len(corpus.statements))) if corpus.statements[row].lead == corpus.statements[lead].id]
+    rows = [
+        row
+        for row in range(lead + 1, min(lead + 30, len(corpus.statements)))
+        if corpus.statements[row].lead == corpus.statements[lead].id
+    ]
     unbroken = bool(rows) and rows[-1] - lead == len(rows)
     short = sum(len(corpus.statements[row].text.split()) for row in rows) <= LIST_WORDS
     return rows if unbroken and short and corpus.statements[rows[0]].section == corpus.statements[lead].section else []
@@ -101,7 +112,9 @@ def _spread(order: list[int], library: Library, found: Found) -> list[int]:
     layout = library.search.layout
     wanted = {PARTS.index(ask.value) for ask in found.query.asks if ask.value in PARTS}
     first = int(layout.section_of[order[0]]) if order else -1
-    asked = next((int(layout.section_of[row]) for row in order if int(layout.part_of[layout.section_of[row]]) in wanted), first)
+    asked = next(
+        (int(layout.section_of[row]) for row in order if int(layout.part_of[layout.section_of[row]]) in wanted), first
+    )
     limits = {asked: MOST_OF_ASKED}
     counts: dict[int, int] = {}
     shown: list[int] = []
@@ -117,6 +130,22 @@ def _spread(order: list[int], library: Library, found: Found) -> list[int]:
     return shown
 
 
+def _law(library: Library, found: Found, shown: list[int]) -> list[int]:
+    """Add, to what goes wrong or what to do, the regulation that it may breach: the best such statement of the same topic."""
+    layout = library.search.layout
+    first = int(layout.section_of[shown[0]])
+    breach = PARTS.index("breach")
+    if int(layout.part_of[first]) not in (PARTS.index("avoid"), PARTS.index("do")):
+        return []
+    if any(int(layout.part_of[layout.section_of[row]]) == breach for row in shown):
+        return []
+    same = (layout.topic_of[layout.section_of] == layout.topic_of[first]) & (
+        layout.part_of[layout.section_of] == breach
+    )
+    rows = np.flatnonzero(same)
+    return [int(rows[found.ranking.statements[rows].argmax()])] if len(rows) else []
+
+
 def _groups(library: Library, found: Found, rows: list[int]) -> tuple[Group, ...]:
     """Gather statements by section: the parts asked for first, then by score."""
     layout, corpus = library.search.layout, library.index.corpus
@@ -124,5 +153,9 @@ def _groups(library: Library, found: Found, rows: list[int]) -> tuple[Group, ...
     for row in rows:
         gathered.setdefault(int(layout.section_of[row]), []).append(row)
     wanted = {PARTS.index(ask.value) for ask in found.query.asks if ask.value in PARTS}
-    order = sorted(gathered, key=lambda number: (int(layout.part_of[number]) not in wanted, -float(found.ranking.sections[number])))
-    return tuple(Group(corpus.sections[number], tuple(corpus.statements[row] for row in gathered[number])) for number in order)
+    order = sorted(
+        gathered, key=lambda number: (int(layout.part_of[number]) not in wanted, -float(found.ranking.sections[number]))
+    )
+    return tuple(
+        Group(corpus.sections[number], tuple(corpus.statements[row] for row in gathered[number])) for number in order
+    )

@@ -10,7 +10,9 @@ from knowledge.library import Library
 from knowledge.models import Section, Statement
 
 _LEANS_BACK = re.compile(
-    r"^(?:This|These|Those|That|It|They|Their|Them|Such|However|Therefore|Also|He|She|His|Her|If not|If they|If it|Then|After the meeting|The latter|Whilst this|For example|In addition|As a result|Although)\b"
+    r"^(?:This|These|Those|That|It|They|Their|Them|Such|However|Therefore|Also|He|She|His|Her|If not|"
+    r"If they|If it|Then|After the meeting|The latter|Whilst this|For example|In addition|As a result|"
+    r"Although)\b"
 )
 _SELF_CONTAINED = 8
 """A list item that begins with a capital and has this many words says what it means without its lead."""
@@ -24,12 +26,13 @@ class Composer:
         self._corpus = library.index.corpus
         self._places = {statement.id: place for place, statement in enumerate(self._corpus.statements)}
         self._citations = citations
+        self._said: set[tuple[str, tuple[int, ...]]] = set()
 
     def compose(self, choice: Choice) -> list[Sentence]:
         """Write a choice's groups, each opened by a heading."""
         sentences: list[Sentence] = []
         for group in choice.groups:
-            written = self._list(group) if group.whole else self._statements(group.statements)
+            written = self._list(group) if group.whole else self._new(self._statements(group.statements))
             sentences += [_headed(written[0], self.heading(group.section)), *written[1:]] if written else []
         return sentences
 
@@ -41,21 +44,30 @@ class Composer:
         """Name a section for people: its heading and what it belongs to, and the document where it isn't the guide."""
         document = self._library.documents[section.document]
         above = section.path[-2] if len(section.path) > 1 else None
-        name = f"{section.path[-1]} – {above}" if above and above.casefold() not in section.path[-1].casefold() else section.path[-1]
+        name = (
+            f"{section.path[-1]} – {above}"
+            if above and above.casefold() not in section.path[-1].casefold()
+            else section.path[-1]
+        )
         main = self._library.framework.sections.quality_statements.document
         return name if document.id == main else f"{name} ({document.short_title}, {document.date})"
+
+    def _new(self, sentences: Sequence[Sentence]) -> list[Sentence]:
+        """Leave out what another part of the answer has said."""
+        new = [sentence for sentence in sentences if (sentence.text, sentence.citations) not in self._said]
+        self._said.update((sentence.text, sentence.citations) for sentence in new)
+        return new
 
     def _list(self, group: Group) -> list[Sentence]:
         number = self._citations.cite(group.statements[0], group.statements[-1])
         return [Sentence(statement.text, (number,)) for statement in group.statements]
 
     def _statements(self, statements: Sequence[Statement]) -> list[Sentence]:
-        done: set[str] = set()
         sentences: list[Sentence] = []
-        for statement in statements:
-            if statement.id not in done:
-                run = self._run(statement, statements)
-                done.update(member.id for member in run)
+        runs = [self._run(statement, statements) for statement in statements]
+        members = [frozenset(member.id for member in run) for run in runs]
+        for place, run in enumerate(runs):  # one that another holds, or that was there before, would only be said twice
+            if members[place] not in members[:place] and not any(members[place] < other for other in members):
                 sentences.append(self._sentence(run))
         return sentences
 
@@ -83,7 +95,9 @@ class Composer:
     def _needs_lead(self, statement: Statement) -> bool:
         if not statement.lead or statement.lead not in self._corpus.statement_by_id:
             return False
-        return statement.text[:1].islower() or (len(statement.text.split()) < _SELF_CONTAINED and not statement.text.endswith("?"))
+        return statement.text[:1].islower() or (
+            len(statement.text.split()) < _SELF_CONTAINED and not statement.text.endswith("?")
+        )
 
     def _before(self, statement: Statement) -> Statement | None:
         """Give the sentence before it in the same paragraph."""
@@ -91,7 +105,11 @@ class Composer:
         if place < 0:
             return None
         before = self._corpus.statements[place]
-        same = before.section == statement.section and before.paragraph == statement.paragraph and before.kind == statement.kind
+        same = (
+            before.section == statement.section
+            and before.paragraph == statement.paragraph
+            and before.kind == statement.kind
+        )
         return before if same else None
 
 

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from knowledge.lexical import content_words
 
-_NUMBER = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|twenty|hundreds?|thousands?|half|dozens?|most|majority)"
+_NUMBER = (
+    r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|twenty|"
+    r"hundreds?|thousands?|half|dozens?|most|majority)"
+)
 _UNIT = r"(?:hours?|days?|weeks?|months?|years?|minutes?)"
 
 
@@ -26,37 +29,138 @@ def _detail(name: str, asked: str, held: str | None, missing: str) -> Detail:
 DETAILS: tuple[Detail, ...] = (
     _detail(
         "money",
-        r"£|\bhow (?:much|big)\b[^?.]{0,40}\b(?:fines?|fees?|cost|costs|charge|charged|pay|paid|paying|price|prices|money|pounds|rate|quid|salary|wage|fined)\b|"
-        r"\b(?:what|whats|what's|wots?)\b[^?.]{0,30}\b(?:fine|fee|cost|price|hourly rate|going rate|penalty amount)\b|\b(?:biggest|largest|maximum|max|average|usual|typical) (?:fine|fee|penalty|cost)\b|\bhow much (?:is|are|does|do|will|would|can|could|should)\b",
+        r"£|\bhow (?:much|big)\b[^?.]{0,40}\b(?:fines?|fees?|cost|costs|charge|charged|pay|paid|paying|price|"
+        r"prices|money|pounds|rate|quid|salary|wage|fined)\b|"
+        r"\b(?:what|whats|what's|wots?)\b[^?.]{0,30}\b(?:fine|fee|cost|price|hourly rate|going rate|"
+        r"penalty amount)\b|\b(?:biggest|largest|maximum|max|average|usual|typical) (?:fine|fee|penalty|"
+        r"cost)\b|\bhow much (?:is|are|does|do|will|would|can|could|should)\b",
         r"£\s?\d|\b\d[\d,]* pounds\b",
         "how much",
     ),
-    _detail("ratio", r"\b(?:staff\w*|carer|minimum|safe|legal|what)\b[^?.]{0,25}\bratios?\b|\bratio\b", r"\b\d+ ?(?::|to) ?\d+\b", "what the number should be"),
+    _detail(
+        "ratio",
+        r"\b(?:staff\w*|carer|minimum|safe|legal|what)\b[^?.]{0,25}\bratios?\b|\bratio\b",
+        r"\b\d+ ?(?::|to) ?\d+\b",
+        "what the number should be",
+    ),
     _detail(
         "time",
-        rf"\bhow (?:long|soon|quick(?:ly)?|fast|many (?:more )?{_UNIT})\b|\bby when\b|\bdeadline\b|\btime ?(?:frame|scale|limit)\b|\bhow much (?:time|notice)\b|\bwithin how\b",
-        rf"\b(?:{_NUMBER}|few)[ -]{_UNIT}\b|\b(?:next|each|every|per|a) {_UNIT}\b|\btime ?frames?\b|\bsooner\b|\btimely\b|\bdeadline\b|\bby when\b|\btime it takes\b|\btakes time\b|\bvary\b",
+        (
+            rf"\bhow (?:long|soon|quick(?:ly)?|fast|many (?:more )?{_UNIT})\b|\bby when\b|\bdeadline\b|"
+            rf"\btime ?(?:frame|scale|limit)\b|\bhow much (?:time|notice)\b|\bwithin how\b"
+        ),
+        (
+            rf"\b(?:{_NUMBER}|few)[ -]{_UNIT}\b|\b(?:next|each|every|per|a) {_UNIT}\b|\btime ?frames?\b|\bsooner\b|"
+            rf"\btimely\b|\bdeadline\b|\bby when\b|\btime it takes\b|\btakes time\b|\bvary\b"
+        ),
         "how long",
     ),
-    _detail("past date", r"\b(?:when (?:did|was|were)|whens?(?: is| was)? the|since when|what (?:date|year|month)|which year|was it|did \w+ (?:\w+ ){0,4}(?:begin|start) in)\b",
-            r"\b(?:19|20)\d\d\b|\bsince the pandemic\b|\b(?:this|next) (?:autumn|year|april)\b|\bapril next year\b|\bmonths\b", "when"),
-    _detail("date", r"\bwhen (?:is|will|does|do|must|should|are)\b",
-            r"\b(?:19|20)\d\d\b|\b(?:autumn|april)\b|\bsince\b|\bwhen\b|\bafter\b|\bsooner\b|\bmonths?\b|\bat the first\b|\bwithin\b|\bonce\b|\bbefore\b|\bwhere\b|\bif\b|\bregularly\b|\bearliest\b", "when"),
-    _detail("frequency", r"\bhow (?:often|frequent(?:ly)?|regular(?:ly)?|many times)\b",
-            r"\b(?:daily|weekly|monthly|quarterly|annual(?:ly)?|yearly|regular(?:ly)?|periodically|ongoing|on-going|throughout|frequency|routinely|frequent)\b|\bevery \w+\b", "how often"),
-    _detail("count", r"\bhow many\b(?! (?:times|more )?(?:hours?|days?|weeks?|months?|years?|minutes?))", rf"\b{_NUMBER}\b", "how many"),
-    _detail("share", r"\b(?:what|wot|which) (?:percentage|percent|proportion|share|%)\b|\bhow (?:many|what) (?:percent|%)\b", r"\b\d+\s?%|\bhalf\b|\bmajority\b", "what share"),
-    _detail("contact", r"\b(?:phone|telephone|tel|fax|mobile|contact) (?:number|no|details)\b|\bnumber (?:for|of) (?:the )?(?:cqc|local|council|ombudsman|skills)\b|\b(?:actual |direct )?(?:url|link to)\b|\b(?:email|e-mail|postal|web) ?address\b|\bpostcode\b|\bnumber (?:to|for) (?:ring|call|phone)\b|\bwhat(?:'s| is)? (?:the|their) (?:url|link|website)\b", r"\bT: ?\d|\bE: ?\S+@|\bTel: ?\d", "how to reach them"),
+    _detail(
+        "past date",
+        (
+            r"\b(?:when (?:did|was|were)|whens?(?: is| was)? the|since when|what (?:date|year|month)|which year|"
+            r"was it|did \w+ (?:\w+ ){0,4}(?:begin|start) in)\b"
+        ),
+        (
+            r"\b(?:19|20)\d\d\b|\bsince the pandemic\b|\b(?:this|next) (?:autumn|year|april)\b|"
+            r"\bapril next year\b|\bmonths\b"
+        ),
+        "when",
+    ),
+    _detail(
+        "date",
+        r"\bwhen (?:is|will|does|do|must|should|are)\b",
+        (
+            r"\b(?:19|20)\d\d\b|\b(?:autumn|april)\b|\bsince\b|\bwhen\b|\bafter\b|\bsooner\b|\bmonths?\b|"
+            r"\bat the first\b|\bwithin\b|\bonce\b|\bbefore\b|\bwhere\b|\bif\b|\bregularly\b|\bearliest\b"
+        ),
+        "when",
+    ),
+    _detail(
+        "frequency",
+        r"\bhow (?:often|frequent(?:ly)?|regular(?:ly)?|many times)\b",
+        (
+            r"\b(?:daily|weekly|monthly|quarterly|annual(?:ly)?|yearly|regular(?:ly)?|periodically|ongoing|"
+            r"on-going|throughout|frequency|routinely|frequent)\b|\bevery \w+\b"
+        ),
+        "how often",
+    ),
+    _detail(
+        "count",
+        r"\bhow many\b(?! (?:times|more )?(?:hours?|days?|weeks?|months?|years?|minutes?))",
+        rf"\b{_NUMBER}\b",
+        "how many",
+    ),
+    _detail(
+        "share",
+        r"\b(?:what|wot|which) (?:percentage|percent|proportion|share|%)\b|\bhow (?:many|what) (?:percent|%)\b",
+        r"\b\d+\s?%|\bhalf\b|\bmajority\b",
+        "what share",
+    ),
+    _detail(
+        "contact",
+        (
+            r"\b(?:phone|telephone|tel|fax|mobile|contact) (?:number|no|details)\b|"
+            r"\bnumber (?:for|of) (?:the )?(?:cqc|local|council|ombudsman|skills)\b|"
+            r"\b(?:actual |direct )?(?:url|link to)\b|\b(?:email|e-mail|postal|web) ?address\b|\bpostcode\b|"
+            r"\bnumber (?:to|for) (?:ring|call|phone)\b|\bwhat(?:'s| is)? (?:the|their) (?:url|link|website)\b"
+        ),
+        r"\bT: ?\d|\bE: ?\S+@|\bTel: ?\d",
+        "how to reach them",
+    ),
     _detail("form", r"\b(?:which|what) (?:f-?no\.?|forms?)(?! of)(?=\s|$)|\bform (?:number|no\b)", None, "which form"),
-    _detail("product", r"\b(?:which|what|best|recommend\w*|good|name|where)\b[^?.]{0,40}\b(?:apps?|software|brands?|suppliers?|vendors?|consultants|training (?:company|companies|providers?)|(?:buy|purchase|order) \w+)\b", None, "which product or supplier to choose"),
-    _detail("name", r"\bwho (?:founded|took|invented|designed|photographed|printed|owns)\b|\b(?:what(?:'s| is)|whats) (?:the |our |my )?(?:name of|inspectors? name|\w+'s name)|\bwho(?:'s| is) (?:the |our |my )?(?:\w+ )?(?:inspector|chief executive|ceo)\b|\bname of (?:the|our|my)\b", None, "who that is"),
-    _detail("guideline", r"\bguideline (?:no|number)\b|\bnice (?:guideline|guidance|number|no)\b.{0,12}\b(?:number|no)\b|\bwhat does nice (?:say|recommend)\b", None, "what that guidance says"),
-    _detail("score", r"\bis (?:that|it|this) a pass\b|\bwhat number is\b|\b(?:what|how many|which|minimum|pass|exact)\b[^?.]{0,30}\b(?:scores?|points|marks|threshold|pass mark|percentage)\b", r"\b\d+ ?(?:points?|%|out of)\b", "what score"),
-)  # fmt: skip
+    _detail(
+        "product",
+        (
+            r"\b(?:which|what|best|recommend\w*|good|name|where)\b[^?.]{0,40}\b(?:apps?|software|brands?|"
+            r"suppliers?|vendors?|consultants|training (?:company|companies|providers?)|"
+            r"(?:buy|purchase|order) \w+)\b"
+        ),
+        None,
+        "which product or supplier to choose",
+    ),
+    _detail(
+        "name",
+        (
+            r"\bwho (?:founded|took|invented|designed|photographed|printed|owns)\b|"
+            r"\b(?:what(?:'s| is)|whats) (?:the |our |my )?(?:name of|inspectors? name|\w+'s name)|"
+            r"\bwho(?:'s| is) (?:the |our |my )?(?:\w+ )?(?:inspector|chief executive|ceo)\b|"
+            r"\bname of (?:the|our|my)\b"
+        ),
+        None,
+        "who that is",
+    ),
+    _detail(
+        "guideline",
+        (
+            r"\bguideline (?:no|number)\b|\bnice (?:guideline|guidance|number|no)\b.{0,12}\b(?:number|no)\b|"
+            r"\bwhat does nice (?:say|recommend)\b"
+        ),
+        None,
+        "what that guidance says",
+    ),
+    _detail(
+        "score",
+        (
+            r"\bis (?:that|it|this) a pass\b|\bwhat number is\b|"
+            r"\b(?:what|how many|which|minimum|pass|exact)\b[^?.]{0,30}\b(?:scores?|points|marks|threshold|"
+            r"pass mark|percentage)\b"
+        ),
+        r"\b\d+ ?(?:points?|%|out of)\b",
+        "what score",
+    ),
+)
 
-_CHANGE = re.compile(r"\b(?:since|why did|when did|after|as|now)\b[^?.]{0,40}\b(?:cqc|guide|skills for care|framework|they)\b[^?.]{0,25}\b(abolish\w*|scrap\w*|withdr\w+|drop(?:ped)?|replac\w+|ban(?:ned)?|cancelled|merged)\b", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"\b(?:since|why did|when did|after|as|now)\b[^?.]{0,40}\b(?:cqc|guide|skills for care|framework|"
+    r"they)\b[^?.]{0,25}\b(abolish\w*|scrap\w*|withdr\w+|drop(?:ped)?|replac\w+|ban(?:ned)?|cancelled|"
+    r"merged)\b",
+    re.IGNORECASE,
+)
 _CLAIMED = re.compile(rf"\b(\d+)[ -]?({_UNIT})\b", re.IGNORECASE)
-_RULE = re.compile(r"\b(?:must|have to|has to|rules?|regulations?|limits?|notice|requires?|says?|law|legally|within)\b", re.IGNORECASE)
+_RULE = re.compile(
+    r"\b(?:must|have to|has to|rules?|regulations?|limits?|notice|requires?|says?|law|legally|within)\b", re.IGNORECASE
+)
 
 
 def details_asked(text: str) -> tuple[Detail, ...]:

@@ -1,8 +1,8 @@
 """Questions to go on with: what the answer has not shown of its topic."""
 
 from assistant.answering.choose import Choice
+from knowledge.layout import PARTS
 from knowledge.library import Library
-from knowledge.ranking import PARTS
 
 MOST = 3
 _QUESTIONS = {
@@ -26,9 +26,15 @@ def follow_ups(library: Library, choices: list[Choice]) -> tuple[str, ...]:
     shown = [places[group.section.id] for choice in choices for group in choice.groups]
     parts = {PARTS[int(layout.part_of[number])] for number in shown}
     topics = {topic: name for name, topic in layout.topic_names.items()}
-    name = next((topics[int(layout.topic_of[number])] for number in shown if int(layout.topic_of[number]) in topics), None)
+    name = next(
+        (topics[int(layout.topic_of[number])] for number in shown if int(layout.topic_of[number]) in topics), None
+    )
     if name is None or parts & {"note"}:
         return GENERAL[:MOST]
     key_question, topic = name.split(": ", 1)
-    offered = [text.format(topic=topic.lower(), key_question=key_question.lower()) for part, text in _QUESTIONS.items() if part not in parts]
+    offered = [
+        text.format(topic=topic.lower(), key_question=key_question.lower())
+        for part, text in _QUESTIONS.items()
+        if part not in parts
+    ]
     return tuple((offered + list(GENERAL))[:MOST])

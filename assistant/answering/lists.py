@@ -13,11 +13,16 @@ SHORTEST_LIST = 3
 LEAD_BELOW = 0.8
 """A list fits, too, whose lead scores at least this share of the best statement."""
 _ASKED = re.compile(
-    r"\b(?:list|lists|checklist|check list|all (?:of )?(?:the|them)|every one of|full|whole|complete|steps?|stages?|name the|give (?:me|us) (?:the|a list|all)|"
-    r"what are (?:the|all|cqc'?s)|whats? (?:are )?(?:the|all the)|which (?:are|ones)|(?:what|which|any|some|good|sample|suggested|example) (?:\w+ )?questions|questions (?:to|for|we|should|can|i|at))\b",
+    r"\b(?:list|lists|checklist|check list|all (?:of )?(?:the|them)|every one of|full|whole|complete|"
+    r"steps?|stages?|name the|give (?:me|us) (?:the|a list|all)|"
+    r"what are (?:the|all|cqc'?s)|whats? (?:are )?(?:the|all the)|which (?:are|ones)|"
+    r"(?:what|which|any|some|good|sample|suggested|example) (?:\w+ )?questions|"
+    r"questions (?:to|for|we|should|can|i|at))\b",
     re.IGNORECASE,
 )
-_WORDS_OF_ASKING = frozenset("list lists checklist check full whole complete step steps stage stages name give example".split())
+_WORDS_OF_ASKING = frozenset(
+    "list lists checklist check full whole complete step steps stage stages name give example".split()
+)
 
 
 def whole_list(library: Library, found: Found, text: str) -> list[Statement]:
@@ -32,8 +37,14 @@ def whole_list(library: Library, found: Found, text: str) -> list[Statement]:
             continue
         runs = _runs(corpus.statements_of[section.id], corpus.statement_by_id)
         runs = [run for run in runs if asked or run[-1].text.startswith("Step ")]
-        scores = {id(run): found.ranking.statements[layout.row_of[run[0].id]] / found.ranking.statements.max() for run in runs}
-        fitting = [(value, run) for run in runs if (value := max(_fit(run, section.path[-1], text), float(scores[id(run)]) - LEAD_BELOW)) > 0]
+        scores = {
+            id(run): found.ranking.statements[layout.row_of[run[0].id]] / found.ranking.statements.max() for run in runs
+        }
+        fitting = [
+            (value, run)
+            for run in runs
+            if (value := max(_fit(run, section.path[-1], text), float(scores[id(run)]) - LEAD_BELOW)) > 0
+        ]
         if fitting:
             return max(fitting, key=lambda pair: pair[0])[1]
     return []
@@ -50,7 +61,10 @@ def _runs(statements: list[Statement], known: dict[str, Statement]) -> list[list
         else:
             runs.append([statement])
     lists = [run for run in runs if len(run) >= SHORTEST_LIST]
-    return [([known[run[0].lead]] if run[0].lead in known and known[run[0].lead].section == run[0].section else []) + run for run in lists]
+    return [
+        ([known[run[0].lead]] if run[0].lead in known and known[run[0].lead].section == run[0].section else []) + run
+        for run in lists
+    ]
 
 
 def _fit(run: list[Statement], heading: str, text: str) -> float:

@@ -63,11 +63,17 @@ class Pipeline:
         question = read_question(text, self._library.search.topic)
         citations = Citations(self._library.documents, self._library.index.corpus)
         composer = Composer(self._library, citations)
-        parts = [self._part(part, question, composer, clock) for part in question.parts] or [PartAnswer(Status.DECLINED, (Sentence(INSTRUCTED),))]
+        parts = [self._part(part, question, composer, clock) for part in question.parts] or [
+            PartAnswer(Status.DECLINED, (Sentence(INSTRUCTED),))
+        ]
         status, chosen = _joined(parts)
         checking = self._now()
-        sentences, _dropped = verified([s for part in chosen for s in part.sentences], citations.all(), self._library.documents)
-        more, _dropped = verified([s for part in chosen for s in part.more], citations.all(), self._library.documents)
+        sentences, _dropped = verified(
+            [s for part in chosen for s in part.sentences], citations.all(), self._library.documents
+        )
+        shown = {(s.text, s.citations) for s in sentences}
+        further = {(s.text, s.citations): s for part in chosen for s in part.more if (s.text, s.citations) not in shown}
+        more, _dropped = verified(further.values(), citations.all(), self._library.documents)
         clock.time("verify", checking)
         clock.time("total", start)
         sentences, more, cited = renumbered(sentences, more, citations.all())
@@ -99,16 +105,26 @@ class Pipeline:
         if judgement.side == "risk" and judgement.kind:
             return self._signposted(judgement.kind, found, composer)
         if judgement.side == "outside" and judgement.kind:
-            text = INSTRUCTED if question.instructed else OUTSIDE.format(what=judgement.kind.what, turn_to=_capital(judgement.kind.turn_to))
+            text = (
+                INSTRUCTED
+                if question.instructed
+                else OUTSIDE.format(what=judgement.kind.what, turn_to=_capital(judgement.kind.turn_to))
+            )
             return PartAnswer(Status.DECLINED, (Sentence(text),))
         if judgement.weak:
             short = len(question.plain.split()) <= 2
-            return PartAnswer(Status.CLARIFY, (Sentence(CLARIFY),)) if short else PartAnswer(Status.DECLINED, (Sentence(WEAK),))
+            return (
+                PartAnswer(Status.CLARIFY, (Sentence(CLARIFY),))
+                if short
+                else PartAnswer(Status.DECLINED, (Sentence(WEAK),))
+            )
         return None
 
     def _answered(self, text: str, found: Found, composer: Composer) -> PartAnswer:
         choice = choose(self._library, found, text)
-        missing = _missing(text, [s for s in choice.statements if self._likeness(found, s) >= CLOSE_ENOUGH] or choice.statements[:1])
+        missing = _missing(
+            text, [s for s in choice.statements if self._likeness(found, s) >= CLOSE_ENOUGH] or choice.statements[:1]
+        )
         if missing and (holder := self._holder(text, found)):
             section = self._library.index.corpus.section_by_id[holder.section]
             choice = Choice((Group(section, (holder,)), *choice.groups), choice.more)
@@ -131,11 +147,17 @@ class Pipeline:
         sentences = [Sentence(SIGNPOSTS[kind.concern or "safeguarding"])]
         layout = self._library.search.layout
         wanted = {layout.topic_names[name] for name in kind.statements if name in layout.topic_names}
-        sections = [s for number, s in enumerate(self._library.index.corpus.sections) if int(layout.topic_of[number]) in wanted and layout.part_of[number] == 3]
+        sections = [
+            s
+            for number, s in enumerate(self._library.index.corpus.sections)
+            if int(layout.topic_of[number]) in wanted and layout.part_of[number] == 3
+        ]
         best = [s for s in self._library.search.best_statements(found, sections) if s.kind != "pointer"][:KNOWN_SHOWN]
         if best:
             choice = Choice((Group(self._library.index.corpus.section_by_id[best[0].section], tuple(best)),))
-            return PartAnswer(Status.SIGNPOSTED, (*sentences, Sentence(OFFERED), *composer.compose(choice)), choice=choice)
+            return PartAnswer(
+                Status.SIGNPOSTED, (*sentences, Sentence(OFFERED), *composer.compose(choice)), choice=choice
+            )
         return PartAnswer(Status.SIGNPOSTED, tuple(sentences))
 
     def _likeness(self, found: Found, statement: Statement) -> float:

@@ -12,15 +12,22 @@ MAX_PARTS = 4
 SHORTEST_PART = 2
 
 _INJECTION = re.compile(
-    r"\b(?:ignore|disregard|forget|override|bypass)\b[^.?!\n]{0,40}\b(?:instructions?|rules?|prompts?|guidelines|guardrails|training|told|above|previous(?:ly)?)\b|"
-    r"\b(?:system|hidden|secret|initial) prompt\b|\byour (?:prompt|instructions)\b|\byou are (?:now|no longer)\b|\b(?:pretend|act) (?:to be|as if|as (?:a|an|the|my)|you(?:'re| are))\b|"
+    r"\b(?:ignore|disregard|forget|override|bypass)\b[^.?!\n]{0,40}\b(?:instructions?|rules?|prompts?|"
+    r"guidelines|guardrails|training|told|above|previous(?:ly)?)\b|"
+    r"\b(?:system|hidden|secret|initial) prompt\b|\byour (?:prompt|instructions)\b|"
+    r"\byou are (?:now|no longer)\b|"
+    r"\b(?:pretend|act) (?:to be|as if|as (?:a|an|the|my)|you(?:'re| are))\b|"
     r"\b(?:jailbreak|developer mode|do anything now|roleplay|role play as)\b|</?(?:system|assistant|user)>|\[/?inst\]",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.?!])\s+|\n+")
 _CUT = re.compile(
-    r"\?\s*(?:and|also|plus)?\s*|\s*[;]\s*|(?:,\s*|\s+-\s+|\s+)(?:and|also|plus|n|&|then)\s+(?:also\s+)?(?=(?:what|wat|whats|which|who|whos|how|hows|when|where|why|do|does|should|can|is|are|will|would)\b)|"
-    r"(?<=\w)\.\s+(?=(?:what|which|who|how|when|where|why|do|does|should|can|is|are|will)\b)|\s+-\s+(?=(?:what|which|who|how|when|where|why)\b)",
+    r"\?\s*(?:and|also|plus)?\s*|\s*[;]\s*|"
+    r"(?:,\s*|\s+-\s+|\s+)(?:and|also|plus|n|&|"
+    r"then)\s+(?:also\s+)?(?=(?:what|wat|whats|which|who|whos|how|hows|when|where|why|do|does|should|can|"
+    r"is|are|will|would)\b)|"
+    r"(?<=\w)\.\s+(?=(?:what|which|who|how|when|where|why|do|does|should|can|is|are|will)\b)|"
+    r"\s+-\s+(?=(?:what|which|who|how|when|where|why)\b)",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(r"\blooks? like\b|\bdifferen|\bversus\b|\bvs\b|\bcompare", re.IGNORECASE)
@@ -28,8 +35,11 @@ _RATINGS = re.compile(r"\b(?:good|outstanding|requires improvement|inadequate|RI
 _LEANS = re.compile(r"\b(?:it|that|this|they|them|those|these|one|ones|there|he|she)\b", re.IGNORECASE)
 _CONTENT = re.compile(r"[^\W\d_]{3,}")
 _TOPICLESS = re.compile(
-    r"^(?:and |also )?(?:what|which|how|who|when|where|whats|wots|does|do|should|can|is|are) (?:about |to )?(?:do |does |did |is |are |should |can |would |we |it |they |the |a |an |one |regs? |regulations? |reg numbers? |breach(?:es)? |"
-    r"good |outstanding |inadequate |requires improvement |ri |look |looks |like |come |under |apply |applies |do |about |first |start |broken |broke |breaking |would |be |fix |next )*\W*$",
+    r"^(?:and |also )?(?:what|which|how|who|when|where|whats|wots|does|do|should|can|is|are) (?:about |"
+    r"to )?(?:do |does |did |is |are |should |can |would |we |it |they |the |a |an |one |regs? |"
+    r"regulations? |reg numbers? |breach(?:es)? |"
+    r"good |outstanding |inadequate |requires improvement |ri |look |looks |like |come |under |apply |"
+    r"applies |do |about |first |start |broken |broke |breaking |would |be |fix |next )*\W*$",
     re.IGNORECASE,
 )
 
@@ -51,13 +61,19 @@ def read_question(text: str, topic: Callable[[str], str]) -> Question:
     `topic` names what a text is about in a few words, or gives nothing.
     """
     if len(text) > MAX_CHARACTERS:
-        raise QuestionError(f"The question has {len(text):,} characters; at most {MAX_CHARACTERS:,} can be read. Ask for one thing at a time.")
+        raise QuestionError(
+            f"The question has {len(text):,} characters; at most {MAX_CHARACTERS:,} can be read. Ask for one thing at a time."
+        )
     plain = clean(text)
     if not plain:
-        raise QuestionError("The question is empty. Ask in your own words, for example: our MAR sheets are full of gaps, what do we do first?")
+        raise QuestionError(
+            "The question is empty. Ask in your own words, for example: our MAR sheets are full of gaps, what do we do first?"
+        )
     kept = [sentence for sentence in _SENTENCE.split(plain) if sentence and not _INJECTION.search(sentence)]
     rest = " ".join(kept)
-    return Question(text, plain, _parts(rest, topic), instructed=rest != " ".join(s for s in _SENTENCE.split(plain) if s))
+    return Question(
+        text, plain, _parts(rest, topic), instructed=rest != " ".join(s for s in _SENTENCE.split(plain) if s)
+    )
 
 
 def _parts(text: str, topic: Callable[[str], str]) -> tuple[str, ...]:

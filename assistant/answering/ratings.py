@@ -1,5 +1,7 @@
 """What ratings look like, and how they differ: the characteristics of each rating asked about, matching points side by side."""
 
+import re
+
 import numpy as np
 
 from knowledge.lexical import content_words
@@ -8,6 +10,7 @@ from knowledge.models import Section, Statement
 from knowledge.search import Found
 
 POINTS = 4
+_SCHEME = re.compile(r"\bshared lives\b", re.IGNORECASE)
 _PLAIN = frozenset(
     "difference different differ look looks like rating rated ratings rate vs versus between compared compare characteristics characteristic mean means good outstanding "
     "requires improvement inadequate ri safe effective caring responsive well led key question service home describe makes make".split()
@@ -18,6 +21,8 @@ def compare_ratings(library: Library, found: Found) -> list[tuple[Section, list[
     """Give, for each rating named, the statements that fit, by section: of what is asked about, or of the whole key question."""
     ranks = {rating.id: rating.rank for rating in library.framework.ratings}
     ratings = sorted(found.query.ratings, key=lambda name: -ranks[name])
+    if _SCHEME.search(found.query.text):
+        return _shared_lives(library, ratings)
     if _topic(found):
         return [group for rating in ratings for group in _about_topic(library, found, rating)]
     question = _key_question(library, found)
@@ -26,6 +31,17 @@ def compare_ratings(library: Library, found: Found) -> list[tuple[Section, list[
     if len(sections) == 2:
         return _matched(library, sections[0], sections[1])
     return [(section, library.index.corpus.statements_of[section.id][: POINTS + 1]) for section in sections]
+
+
+def _shared_lives(library: Library, ratings: list[str]) -> list[tuple[Section, list[Statement]]]:
+    """Shared Lives schemes have characteristics of their own, short enough to give whole."""
+    corpus, refs = library.index.corpus, library.framework.sections.shared_lives
+    wanted = {(refs[rating].document, refs[rating].path) for rating in ratings if rating in refs}
+    return [
+        (section, corpus.statements_of[section.id])
+        for section in corpus.sections
+        if (section.document, section.path) in wanted
+    ]
 
 
 def _key_question(library: Library, found: Found) -> str:
@@ -44,7 +60,10 @@ def _keys(library: Library, found: Found, ratings: frozenset[str]) -> list[tuple
 def _about_topic(library: Library, found: Found, rating: str) -> list[tuple[Section, list[Statement]]]:
     """The statements of one rating that fit best, whichever key question they stand under, in the document's order."""
     corpus = library.index.corpus
-    sections = [corpus.sections[library.search.layout.rating_sections[key]] for key in _keys(library, found, frozenset({rating}))]
+    sections = [
+        corpus.sections[library.search.layout.rating_sections[key]]
+        for key in _keys(library, found, frozenset({rating}))
+    ]
     best = library.search.best_statements(found, sections)[:POINTS]
     groups = [(section, [s for s in corpus.statements_of[section.id] if s in best]) for section in sections]
     order = {s.id: place for place, s in enumerate(best)}

@@ -27,39 +27,67 @@ TOLD_BONUS = 0.46
 EVIDENCE_FLOOR = 0.36
 
 _DANGER = re.compile(
-    r"\b(?:right now|last night|tonight|this (?:morning|afternoon|evening|minute)|just (?:now|found|realised|seen|had)|still missing|"
-    r"(?:wont|won't|not|isnt|isn't|cant|can't) (?:be )?(?:wak\w*|breath\w*|respond\w*|mov\w*|get an answer|found|find)|unconscious|bleeding|unresponsive|collapsed|overdosed?|"
+    r"\b(?:right now|last night|tonight|this (?:morning|afternoon|evening|minute)|"
+    r"just (?:now|found|realised|seen|had)|still missing|"
+    r"(?:wont|won't|not|isnt|isn't|cant|can't) (?:be )?(?:wak\w*|breath\w*|respond\w*|mov\w*|"
+    r"get an answer|found|find)|unconscious|bleeding|unresponsive|collapsed|overdosed?|"
     r"suicid\w*|(?:kill|hang|harm) (?:my|him|her|them)sel\w+|end it all|999|ambulance|slapped|punched|assaulted|raped|"
-    r"(?:banged|hit|cracked|bumped) (?:his|her|their|the) head|warfarin|choking|chest pains?|stroke|given (?:the )?wrong|gave (?:\w+ ){1,3}(?:twice|wrong|someone)|under caution)\b",
+    r"(?:banged|hit|cracked|bumped) (?:his|her|their|the) head|warfarin|choking|chest pains?|stroke|"
+    r"given (?:the )?wrong|gave (?:\w+ ){1,3}(?:twice|wrong|someone)|under caution)\b",
     re.IGNORECASE,
 )
-_DOSE = re.compile(r"\b\d+(?:\.\d+)?\s?(?:mg|mcg|micrograms?|milligrams?|ml|mls|units?)\b|\bhow much (?:\w+ ){1,3}(?:can|should|do|shall) (?:i|we) give\b", re.IGNORECASE)
+_DOSE = re.compile(
+    r"\b\d+(?:\.\d+)?\s?(?:mg|mcg|micrograms?|milligrams?|ml|mls|units?)\b|"
+    r"\bhow much (?:\w+ ){1,3}(?:can|should|do|shall) (?:i|we) give\b",
+    re.IGNORECASE,
+)
 _PERSON = re.compile(r"\b(?:mr|mrs|ms|miss)\b|\b(?:he|she|him|her|hes|shes|he's|she's)\b", re.IGNORECASE)
 _NAMED_SERVICE = re.compile(
-    r"\b(?:[A-Z][\w'’]+ ){1,3}(?:care home|nursing home|Care Home|Nursing Home|Lodge|House|Court|Manor|Hall|Grange|Homecare|Care Ltd|residential home)\b"
+    r"\b(?:[A-Z][\w'’]+ ){1,3}(?:care home|nursing home|Care Home|Nursing Home|Lodge|House|Court|Manor|"
+    r"Hall|Grange|Homecare|Care Ltd|residential home)\b"
 )
 _STANDING = re.compile(r"\b(?:rating|rated|rate|grade|inspection|report|scored?)\b", re.IGNORECASE)
-_OTHER_SECTOR = re.compile(r"\b(?:dental|gp|doctors?'?) (?:practices?|surger(?:y|ies))\b|\bhospital wards?\b|\bnhs trusts? (?:rat|inspect)|\bnurser(?:y|ies)\b|\bschools?\b|\bchildren'?s homes?\b|\bofsted\b", re.IGNORECASE)
-_JUDGED = re.compile(r"\b(?:rat(?:e|es|ed|ing|ings)|inspect\w*|characteristics?|standards?|regulat\w+)\b", re.IGNORECASE)
+_OTHER_SECTOR = re.compile(
+    r"\b(?:dental|gp|doctors?'?) (?:practices?|surger(?:y|ies))\b|\bhospital wards?\b|"
+    r"\bnhs trusts? (?:rat|inspect)|\bnurser(?:y|ies)\b|\bschools?\b|\bchildren'?s homes?\b|\bofsted\b",
+    re.IGNORECASE,
+)
+_JUDGED = re.compile(
+    r"\b(?:rat(?:e|es|ed|ing|ings)|inspect\w*|characteristics?|standards?|regulat\w+)\b", re.IGNORECASE
+)
 _ASKING = re.compile(
-    r"\?|^(?:what|wat|wot|how|who|when|where|which|why|can|could|do|does|did|is|are|should|shall|will|would|any|write|tell|give|got|need|best|recommend|find|show|list|explain|help)|"
+    r"\?|^(?:what|wat|wot|how|who|when|where|which|why|can|could|do|does|did|is|are|should|shall|will|"
+    r"would|any|write|tell|give|got|need|best|recommend|find|show|list|explain|help)|"
     r"\b(?:how (?:much|many|do|to|long|often)|whats|what|which|wheres|where|whos|hows)\b",
     re.IGNORECASE,
 )
 _TASK = re.compile(
-    r"^(?:please |pls |can (?:you|u) |could (?:you|u) |just |now )*(?:write|draft|compose|generate|code|translate|sing|tell|produce|prepare|knock up|type up|do me|make me|create)\b"
-    r"(?! (?:me |us )?(?:how|what|which|about|if|when|who|why|the|more)\b)|\b(?:poem|limerick|joke|haiku|excel formula|python script|recipe)\b|"
-    r"^(?:an? )?(?:letter|email|advert|policy|template|rota|reference) (?:to|for|about)\b.*\b(?:write|pls|please|needed)\b",
+    r"^(?:please |pls |can (?:you|u) |could (?:you|u) |just |now )*(?:write|draft|compose|generate|code|"
+    r"translate|sing|tell|produce|prepare|knock up|type up|do me|make me|create)\b"
+    r"(?! (?:me |us )?(?:how|what|which|about|if|when|who|why|the|more)\b)|"
+    r"\b(?:poem|limerick|joke|haiku|excel formula|python script|recipe)\b|"
+    r"^(?:an? )?(?:letter|email|advert|policy|template|rota|reference) (?:to|for|about)\b.*\b(?:write|pls|"
+    r"please|needed)\b",
     re.IGNORECASE,
 )
 _PLAN = re.compile(r"\bplan|\bcheck ?list\b|\bquestions\b|\bsteps\b", re.IGNORECASE)
-_AFTER = re.compile(r"\b20(?:2[5-9]|[3-9]\d)\b|\b(?:announced?|in the news|changed) (?:last|this) (?:week|month|year)\b|\blatest (?:edition|version|news)\b|\blast week\b", re.IGNORECASE)
-_DISHONEST = re.compile(
-    r"\b(?:get (?:a)?round|wriggle out|hide|cover(?:ing)? up|back-?dat\w+|fak(?:e|ing)|falsify\w*|mak(?:e|ing) up|forg(?:e|ing)|fiddl\w+|doctor(?:ing)?|shred|delet\w+)\b|"
-    r"\bstop (?:\w+ )?(?:residents?|staff|famil\w+|people|relatives?|carers?) (?:from )?(?:talk|speak|tell|say)\w*|\b(?:told|tell \w+) what to say\b|\b(?:nobody|no one) mentions?\b",
+_AFTER = re.compile(
+    r"\b20(?:2[5-9]|[3-9]\d)\b|\b(?:announced?|in the news|changed) (?:last|this) (?:week|month|year)\b|"
+    r"\blatest (?:edition|version|news)\b|\blast week\b",
     re.IGNORECASE,
 )
-_OURS = re.compile(r"\b(?:how (?:do|can|could|should|would|to)|can (?:we|i|u|you)|could (?:we|i|staff)|is there a way|ways? to|best way|help me)\b", re.IGNORECASE)
+_DISHONEST = re.compile(
+    r"\b(?:get (?:a)?round|wriggle out|hide|cover(?:ing)? up|back-?dat\w+|fak(?:e|ing)|falsify\w*|"
+    r"mak(?:e|ing) up|forg(?:e|ing)|fiddl\w+|doctor(?:ing)?|shred|delet\w+)\b|"
+    r"\bstop (?:\w+ )?(?:residents?|staff|famil\w+|people|relatives?|carers?) (?:from )?(?:talk|speak|"
+    r"tell|say)\w*|\b(?:told|tell \w+) what to say\b|\b(?:nobody|no one) mentions?\b",
+    re.IGNORECASE,
+)
+_OURS = re.compile(
+    r"\b(?:how (?:do|can|could|should|would|to)|can (?:we|i|u|you)|could (?:we|i|staff)|is there a way|"
+    r"ways? to|best way|help me)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +127,11 @@ class ScopeJudge:
         """Judge what a few words settle: doses, names that the documents don't hold, later events, and tasks that are no questions."""
         if _DOSE.search(text):
             named = _PERSON.search(text) or re.search(r"(?<=[a-z] )[A-Z][a-z]+\b", text)
-            return Judgement("risk", self._library.scope["dose-for-a-named-person"]) if named else Judgement("outside", self._library.scope["medicines-and-doses"])
+            return (
+                Judgement("risk", self._library.scope["dose-for-a-named-person"])
+                if named
+                else Judgement("outside", self._library.scope["medicines-and-doses"])
+            )
         if _NAMED_SERVICE.search(text) and _STANDING.search(text):
             return Judgement("outside", self._library.scope["named-services-ratings"])
         if _OTHER_SECTOR.search(text) and _JUDGED.search(text):
@@ -118,7 +150,11 @@ class ScopeJudge:
         """Whether a near statement holds the very detail that is asked for."""
         details = details_asked(text)
         near = self._library.search.top_statements(found, NEAR) if details else []
-        return any(all(holds(detail, s.text, text) for detail in details) and self._library.search.likeness(found, s) >= HELD_LIKENESS for s in near)
+        return any(
+            all(holds(detail, s.text, text) for detail in details)
+            and self._library.search.likeness(found, s) >= HELD_LIKENESS
+            for s in near
+        )
 
     @cached_property
     def _names(self) -> list[tuple[re.Pattern[str], Kind]]:
@@ -129,7 +165,9 @@ class ScopeJudge:
         """The kind of a law, tool or body that is named and that the documents do not speak of."""
         return next((kind for pattern, kind in self._names if pattern.search(text)), None)
 
-    def _by_chances(self, text: str, found: Found, examples: Vectors, likeness: dict[str, Vectors], chances: dict[Side, float]) -> Judgement:
+    def _by_chances(
+        self, text: str, found: Found, examples: Vectors, likeness: dict[str, Vectors], chances: dict[Side, float]
+    ) -> Judgement:
         needed = LIKELY_WITH_SIGN if _DANGER.search(text) else LIKELY_RISK
         if chances["risk"] >= needed:
             return Judgement("risk", self._kind("risk", examples))

@@ -8,7 +8,10 @@ HELP = (
 )
 WEAK = "I can't find an answer to this in the documents that I work from. " + HELP
 OUTSIDE = "I can't help with {what}: it isn't in the documents that I work from. {turn_to} can. " + HELP
-INSTRUCTED = "I answer questions about improving an adult social care service, from a fixed set of documents, and can't take other instructions. " + HELP
+INSTRUCTED = (
+    "I answer questions about improving an adult social care service, from a fixed set of documents, and can't take other instructions. "
+    + HELP
+)
 CLARIFY = "What is it about? Tell me what has gone wrong or what you want to improve, for example medicines, staffing, care plans or an action plan."
 MISSING = "The documents don't say {what}. CQC or a professional adviser may be able to tell you."
 KNOWN = "What they do say that is close to it:"

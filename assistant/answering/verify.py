@@ -1,11 +1,10 @@
 """Nothing reaches a user that its quoted source does not say: the last step of every answer, and pure code.
 
-A sentence passes when each quotation stands in its document to the letter and every word of the sentence stands in its
-quotations; a sentence without citations only if it is one of Regrow's fixed texts.
+A sentence passes when each quotation stands in its document to the letter and the sentence's words stand in its quotations,
+read one after the other, with none added, left out or moved; a sentence without citations only if it is one of Regrow's fixed texts.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.answering.texts import FIXED, TEMPLATES
@@ -14,10 +13,14 @@ from knowledge.models import Document
 from knowledge.reading.cleaning import clean
 
 _WORD = re.compile(r"[^\W_]+")
-_FILLED = tuple(re.compile("^" + re.sub(r"\\\{\w+\\\}", ".{1,300}", re.escape(template)) + "$") for template in TEMPLATES)
+_FILLED = tuple(
+    re.compile("^" + re.sub(r"\\\{\w+\\\}", ".{1,300}", re.escape(template)) + "$") for template in TEMPLATES
+)
 
 
-def verified(sentences: Iterable[Sentence], citations: Sequence[Citation], documents: Mapping[str, Document]) -> tuple[list[Sentence], int]:
+def verified(
+    sentences: Iterable[Sentence], citations: Sequence[Citation], documents: Mapping[str, Document]
+) -> tuple[list[Sentence], int]:
     """Give the sentences that pass, and how many were dropped."""
     known = {citation.n: citation for citation in citations}
     kept, dropped = [], 0
@@ -37,14 +40,17 @@ def passes(sentence: Sentence, known: Mapping[int, Citation], documents: Mapping
     quotes = [citation for citation in cited if citation and stands(citation, documents)]
     if len(quotes) != len(cited):
         return False
-    said = Counter(word for citation in quotes for word in words(citation.quote))
-    return all(said[word] > 0 for word in words(sentence.text))
+    said = [word for citation in quotes for word in words(citation.quote)]
+    wanted = words(sentence.text)
+    return any(said[place : place + len(wanted)] == wanted for place in range(len(said) - len(wanted) + 1))
 
 
 def stands(citation: Citation, documents: Mapping[str, Document]) -> bool:
     """Whether a quotation is its document's text at its span, to the letter."""
     document = documents.get(citation.document)
-    return document is not None and bool(citation.quote) and document.text[citation.start : citation.end] == citation.quote
+    return (
+        document is not None and bool(citation.quote) and document.text[citation.start : citation.end] == citation.quote
+    )
 
 
 def words(text: str) -> list[str]:
