@@ -28,9 +28,9 @@ class Regrow:
         return self._pipeline.answer(question)
 
     def search(self, query: str, limit: int = 10, filters: Filters | None = None) -> tuple[Found, list[Hit]]:
-        """Find the sections for a query, best first, each part of a query with several counting alike; the first part's findings too.
+        """Find the sections for a query, best first; the first part's findings too.
 
-        Raises QuestionError where the query is empty or too long.
+        Each part of a query with several counts alike. Raises QuestionError where the query is empty or too long.
         """
         search = self.library.search
         question = read_question(query, search.topic)

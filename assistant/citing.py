@@ -1,4 +1,4 @@
-"""Numbers for quotations: the same quotation keeps its number, and each is checked against its document when it is made."""
+"""Numbers for quotations: the same quotation keeps its number, and each is cut from its document when it is made."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

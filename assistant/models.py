@@ -1,4 +1,4 @@
-"""What Regrow gives: answers and plans, in the shapes that docs/contracts.md promises. Spans count Unicode code points."""
+"""What Regrow gives: answers and plans, as docs/contracts.md promises them. Spans count Unicode code points."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -34,8 +34,8 @@ class Citation:
 class Sentence:
     """One sentence of an answer with the numbers of the citations that it rests on.
 
-    One that states no fact rests on none: it only connects. `heading` opens a group of sentences ("What to do"), `speaker`
-    says whose words they are where the document quotes somebody.
+    One that states no fact rests on none: it only connects. `heading` opens a group of sentences ("What to do"),
+    `speaker` says whose words they are where the document quotes somebody.
     """
 
     text: str
@@ -70,7 +70,7 @@ class StatementLink:
 
 @dataclass(frozen=True, slots=True)
 class RegulationLink:
-    """A regulation that a finding may breach: stated in the report, or suggested by the guide for that quality statement."""
+    """A regulation that a finding may breach: stated in the report, or suggested by the guide for the statement."""
 
     number: str
     title: str

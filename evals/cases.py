@@ -1,7 +1,7 @@
 """The cases: questions in managers' own words with the places of the documents that answer them.
 
-Two examiners wrote them from the documents alone, before any search was run. `tune` may be looked at and fitted to; `keep`
-is only ever measured.
+Two examiners wrote them from the documents alone, before any search was run. `tune` may be looked at and fitted to;
+`keep` is only ever measured.
 """
 
 from collections.abc import Mapping, Sequence

@@ -100,7 +100,8 @@ def worst(results: Iterable[Result]) -> list[str]:
         if missed:
             lines.append(f"{result.case.id} {result.case.kind}: {result.case.question}")
             lines.append(
-                f"    ended {result.answer.status.value} (expected {result.case.expect}), section in five {result.five}, answer shown {result.shown}"
+                f"    ended {result.answer.status.value} (expected {result.case.expect}), "
+                f"section in five {result.five}, answer shown {result.shown}"
             )
             lines.extend(f"    wanted: {' / '.join(part.answers[:2])[:160]}" for part in result.case.parts)
             lines.extend(

@@ -16,7 +16,8 @@ class Ask(StrEnum):
 _CUES: dict[Ask, re.Pattern[str]] = {
     ask: re.compile(pattern, re.IGNORECASE)
     for ask, pattern in {
-        Ask.AVOID: r"\bexamples?\b[^?.]{0,30}\b(?:not|poor|bad|fail\w*|wrong)\b|\b(?:go(?:es)?|gone|going|went) wrong\b|"
+        Ask.AVOID: r"\bexamples?\b[^?.]{0,30}\b(?:not|poor|bad|fail\w*|wrong)\b|"
+        r"\b(?:go(?:es)?|gone|going|went) wrong\b|"
         r"\bwrong with\b|\bavoid\b|\bpitfalls?\b|\b(?:warning|red) (?:signs?|flags?)\b|"
         r"\b(?:common|typical|usual|main|recurring|examples?(?: \w+){0,3} of|sorts? of|kinds? of|"
         r"what)\b[^?.]{0,30}\b(?:issues?|examples?|failings?|failures?|problems?|mistakes?|concerns?|"
@@ -69,7 +70,7 @@ _RATING_WORD = re.compile(r"\b(?:outstanding|requires[ -]improvement|inadequate|
 
 
 def asks_of(text: str, *, names_rating: bool) -> frozenset[Ask]:
-    """Tell what a question asks for. `names_rating` is whether it names a rating level, without which RATING is not meant."""
+    """Tell what a question asks for; RATING only where `names_rating`: it names a rating level."""
     found = {ask for ask, cue in _CUES.items() if cue.search(text)}
     if len(found) > 1 and not _LAW_ASKED.search(text):
         found.discard(Ask.BREACH)  # "what do we do after a breach" asks what to do

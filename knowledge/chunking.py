@@ -1,4 +1,4 @@
-"""Neighbouring statements of one section, gathered up to a token budget, so that what they say together can be found too."""
+"""Neighbouring statements of one section, gathered up to a token budget: what they say together can be found too."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class Chunk:
 def chunk_statements(
     statements: Sequence[Statement], count: Callable[[str], int], budget: int = TOKEN_BUDGET
 ) -> list[Chunk]:
-    """Cut each section's statements into chunks of at most `budget` tokens; a longer statement is a chunk of its own."""
+    """Cut each section's statements into chunks of at most `budget` tokens; a longer one is a chunk of its own."""
     chunks: list[Chunk] = []
     for _, group in groupby(statements, key=lambda statement: statement.section):
         for run in _runs(group, count, budget):

@@ -1,5 +1,7 @@
-"""Everything that is compared with a question, in one order: statements, chunks, everyday phrases, examples of what is and is not
-this advisor's job. A row is a place in that order."""
+"""Everything that is compared with a question, in one order; a row is a place in that order.
+
+First statements, then chunks, everyday phrases, and examples of what is and is not this advisor's job.
+"""
 
 import hashlib
 import json
@@ -13,7 +15,7 @@ from knowledge.chunking import Chunk, chunk_statements
 from knowledge.everyday import EVERYDAY, Phrase, load_everyday
 from knowledge.models import Document, Section, Statement
 from knowledge.reading.read import read
-from knowledge.scope import SCOPE, Kind, load_scope
+from knowledge.scope import SCOPE, Kind, load_scope, with_tuples
 
 RowKind = Literal["statement", "chunk", "phrase", "example"]
 
@@ -114,15 +116,12 @@ def read_corpus(path: Path) -> Corpus:
     """Read what `write_corpus` stored."""
     data: dict[str, list[dict[str, Any]]] = json.loads(path.read_text(encoding="utf-8"))
     return Corpus(
-        tuple(Section(**{**entry, "path": tuple(entry["path"])}) for entry in data["sections"]),
+        tuple(Section(**with_tuples(entry)) for entry in data["sections"]),
         tuple(Statement(**entry) for entry in data["statements"]),
         tuple(Chunk(**entry) for entry in data["chunks"]),
         tuple(Phrase(**entry) for entry in data["phrases"]),
         tuple(Example(**entry) for entry in data["examples"]),
-        tuple(
-            Kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in entry.items()})
-            for entry in data["kinds"]
-        ),
+        tuple(Kind(**with_tuples(entry)) for entry in data["kinds"]),
     )
 
 

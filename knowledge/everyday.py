@@ -1,4 +1,4 @@
-"""Everyday ways of saying what the documents say: phrases written for Regrow, each tied to the statement or section it means."""
+"""Everyday ways of saying what the documents say: phrases written for Regrow, each tied to the place that it means."""
 
 import re
 import tomllib
@@ -28,7 +28,7 @@ class Phrase:
 
 
 def load_everyday(folder: Path, sections: Sequence[Section], statements: Sequence[Statement]) -> tuple[Phrase, ...]:
-    """Read every phrase file and tie each phrase to its place; raises VocabularyError where the documents hold no such place."""
+    """Read every phrase file and tie each phrase to its place; raises VocabularyError where the documents hold none."""
     places = _Places(sections, statements)
     phrases: list[Phrase] = []
     for path in sorted(folder.glob("*.toml")):
@@ -64,7 +64,7 @@ def _well_formed(entry: Mapping[str, Any]) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Fold what readers and writers of phrases may see differently: white space, markup, and the shape of quotation marks."""
+    """Fold what readers and writers of phrases may see differently: white space, markup, shapes of quotation marks."""
     folded = text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
     return _SPACE.sub(" ", _MARKUP.sub(" ", _LINK.sub(r"\1", folded))).strip().lstrip('"')
 

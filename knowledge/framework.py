@@ -46,6 +46,8 @@ __all__ = [
 
 _T = TypeVar("_T")
 _K = TypeVar("_K", bound=Hashable)
+_LIST: type[list[object]] = list
+_DICT: type[dict[str, object]] = dict
 
 FRAMEWORK = Path(__file__).parent / "frameworks" / "saf_2024.toml"
 SECTIONS = ("fundamental_standards", "enforcement_actions", "requires_improvement_policy", "special_measures_news",
@@ -73,23 +75,23 @@ class _Table:
             raise FrameworkError(f"{where}: a table is expected here.")
         self._left = dict(cast("dict[str, Any]", values))
 
-    def take(self, key: str, kind: type) -> Any:
+    def take(self, key: str, kind: type[_T]) -> _T:
         if key not in self._left:
             raise FrameworkError(f"{self.where}: {key!r} is missing. Add it.")
         value: object = self._left.pop(key)
         if type(value) is not kind or value == "":
             raise FrameworkError(f"{self.where}: {key!r} must be a {kind.__name__} that is not empty text.")
-        return value
+        return cast("_T", value)
 
     def tables(self, key: str) -> list["_Table"]:
-        values = cast("list[object]", self.take(key, list))
+        values = self.take(key, _LIST)
         return [_Table(value, f"{self.where}, {key} {number}") for number, value in enumerate(values, 1)]
 
     def table(self, key: str) -> "_Table":
-        return _Table(self.take(key, dict), f"{self.where}, {key}")
+        return _Table(self.take(key, _DICT), f"{self.where}, {key}")
 
     def texts(self, key: str) -> tuple[str, ...]:
-        values = cast("list[object]", self.take(key, list))
+        values = self.take(key, _LIST)
         if not all(isinstance(value, str) and value for value in values):
             raise FrameworkError(f"{self.where}: {key!r} must be a list of texts.")
         return tuple(cast("list[str]", values))
@@ -103,11 +105,11 @@ class _Table:
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
+def _hints(kind: type) -> dict[str, type[object]]:
     return get_type_hints(kind)
 
 
-def _value(hint: Any, table: _Table, key: str) -> object:
+def _value(hint: type[object], table: _Table, key: str) -> object:
     if get_origin(hint) is not tuple:
         return table.take(key, hint)
     kind = get_args(hint)[0]

@@ -1,4 +1,4 @@
-"""Whether a framework and the documents agree: all that it holds stands there, and what they list is all that it holds."""
+"""Whether a framework and the documents agree: what it holds stands there, and it holds all that they list."""
 
 import re
 from collections.abc import Iterator, Mapping

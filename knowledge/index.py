@@ -1,7 +1,7 @@
 """The index on disk: built into a new folder beside the old one, then put in force by switching one pointer.
 
-An index is derived from the documents, the phrases and the embedder, whose fingerprint names its folder. Readers never see
-one that is half built, and one that was built from anything else is refused.
+An index is derived from the documents, the phrases and the embedder, whose fingerprint names its folder. Readers never
+see one that is half built, and one that was built from anything else is refused.
 """
 
 import hashlib
@@ -11,7 +11,7 @@ import re
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,10 +66,15 @@ def open_index(home: Path, documents: Sequence[Document], embedder: str, everyda
     return _load(folder)
 
 
-def build_index(  # noqa: PLR0913
-    home: Path, documents: Sequence[Document], embedder: Embedder, *, rebuild: bool = False, progress: Progress = silent,
+def build_index(  # noqa: PLR0913 - options by keyword
+    home: Path,
+    documents: Sequence[Document],
+    embedder: Embedder,
+    *,
+    rebuild: bool = False,
+    progress: Progress = silent,
     everyday: Path = EVERYDAY,
-) -> Index:  # fmt: skip
+) -> Index:
     """Build the index, or give the one in force if it was built from the same things; what was embedded before is kept.
 
     One process builds at a time; a second waits for it and takes its result, but nobody waits who has an index in force
@@ -86,9 +91,7 @@ def build_index(  # noqa: PLR0913
                 home,
                 build_corpus(documents, embedder.count_tokens, everyday),
                 fingerprint(documents, embedder.name, everyday),
-                embedder,
-                {} if rebuild else {**shipped_vectors(), **_known_vectors(home)},
-                progress,
+                _Embedding(embedder, {} if rebuild else {**shipped_vectors(), **_known_vectors(home)}, progress),
             )
     except Timeout as error:
         raise IndexWriteError(
@@ -108,18 +111,25 @@ def _in_force(home: Path, documents: Sequence[Document], embedder: str, everyday
         return None
 
 
-def _build(
-    home: Path, corpus: Corpus, name: str, embedder: Embedder, known: dict[str, Vectors], progress: Progress
-) -> Index:  # noqa: PLR0913, PLR0917
+@dataclass(frozen=True)
+class _Embedding:
+    """How a build comes by its vectors: known ones by content hash, the rest from the embedder."""
+
+    embedder: Embedder
+    known: dict[str, Vectors]
+    progress: Progress
+
+
+def _build(home: Path, corpus: Corpus, name: str, embedding: _Embedding) -> Index:
     texts = corpus.texts()
-    hashes = hashes_of(corpus, embedder.name)
+    hashes = hashes_of(corpus, embedding.embedder.name)
     with _new_folder(home) as folder:
-        vectors = _embed(texts, hashes, embedder, known, progress)
+        vectors = _embed(texts, hashes, embedding)
         np.save(folder / "vectors.npy", vectors)
         (folder / "hashes.json").write_text(json.dumps(hashes), encoding="utf-8")
         write_corpus(corpus, folder / "corpus.json")
         write_lexical(folder / "lexical.sqlite", lexical_rows(corpus))
-        _write_chroma(folder / "chroma", corpus, vectors, progress)
+        _write_chroma(folder / "chroma", corpus, vectors, embedding.progress)
         (folder / SEAL).write_text(json.dumps({name: _digest(folder / name) for name in SEALED}), encoding="utf-8")
         final = home / f"{name}-{folder.name[-8:].lstrip('-')}"
         folder.rename(final)
@@ -135,9 +145,8 @@ def lexical_rows(corpus: Corpus) -> Iterator[tuple[int, str, str]]:
         yield row, phrase.text, ""
 
 
-def _embed(
-    texts: Sequence[str], hashes: Sequence[str], embedder: Embedder, known: dict[str, Vectors], progress: Progress
-) -> Vectors:
+def _embed(texts: Sequence[str], hashes: Sequence[str], embedding: _Embedding) -> Vectors:
+    embedder, known, progress = embedding.embedder, embedding.known, embedding.progress
     vectors = np.empty((len(texts), DIMENSIONS), dtype=np.float32)
     new = [row for row, key in enumerate(hashes) if key not in known]
     for row, key in enumerate(hashes):
@@ -216,7 +225,7 @@ def _switch(home: Path, folder: Path) -> None:
 
 
 @contextmanager
-def _new_folder(home: Path) -> Iterator[Path]:
+def _new_folder(home: Path) -> Generator[Path]:
     folder = Path(tempfile.mkdtemp(prefix="building-", dir=home))
     try:
         yield folder

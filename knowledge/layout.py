@@ -27,8 +27,8 @@ class Layout:
 
     def __init__(self, corpus: Corpus, framework: Framework) -> None:
         self.corpus = corpus
-        places = {section.id: number for number, section in enumerate(corpus.sections)}
-        numbers = {statement.id: number for number, statement in enumerate(corpus.statements)}
+        self.place_of = places = {section.id: number for number, section in enumerate(corpus.sections)}
+        self.row_of = numbers = {statement.id: number for number, statement in enumerate(corpus.statements)}
         self.section_of = np.array([places[s.section] for s in corpus.statements], dtype=np.int64)
         self.chunk_section = np.array([places[c.section] for c in corpus.chunks], dtype=np.int64)
         self.phrase_section = np.array([places[p.section] for p in corpus.phrases], dtype=np.int64)
@@ -37,21 +37,13 @@ class Layout:
         )
         self.pointer = np.array([s.kind == "pointer" for s in corpus.statements], dtype=bool)
         self.citing = _citing(corpus)
-        numbered: dict[tuple[str, int], int] = {}
-        self.paragraph_of = np.array(
-            [numbered.setdefault((s.section, s.paragraph), len(numbered)) for s in corpus.statements], dtype=np.int64
-        )
+        self.paragraph_of = _paragraphs(corpus)
         self.is_proof = np.array([bool(_PROOF.match(s.text)) for s in corpus.statements], dtype=np.float32)
-        self.row_of = {statement.id: row for row, statement in enumerate(corpus.statements)}
         leads = {s.lead for s in corpus.statements if s.lead}
         self.is_lead = np.array([s.id in leads for s in corpus.statements], dtype=bool)
         self.topic_of, self.part_of = _topics(corpus, framework)
         self.statement_parts = frozenset(PARTS.index(part) for part in ("avoid", "breach", "do"))
-        self.topic_names: dict[str, int] = {}
-        for number, section in enumerate(corpus.sections):
-            if self.part_of[number] in (1, 2, 3, 4):
-                name = next(heading for heading in section.path if framework.statement(heading))
-                self.topic_names.setdefault(name, int(self.topic_of[number]))
+        self.topic_names = _topic_names(corpus, framework, self.topic_of, self.part_of)
         lists = (_place(corpus, ref) for ref in framework.sections.regulations.values())
         self.regulation_lists = np.array([place for place in lists if place is not None], dtype=np.int64)
         schemes = {rating: _place(corpus, ref) for rating, ref in framework.sections.shared_lives.items()}
@@ -66,6 +58,25 @@ class Layout:
     def topics(self) -> int:
         """How many topics there are."""
         return int(self.topic_of.max()) + 1
+
+
+def _paragraphs(corpus: Corpus) -> Rows:
+    """Number the paragraphs of all sections, and give each statement its own's number."""
+    numbered: dict[tuple[str, int], int] = {}
+    return np.array(
+        [numbered.setdefault((s.section, s.paragraph), len(numbered)) for s in corpus.statements], dtype=np.int64
+    )
+
+
+def _topic_names(corpus: Corpus, framework: Framework, topic_of: Rows, part_of: Rows) -> dict[str, int]:
+    """Give the topic of each quality statement that has sections, by its name."""
+    names: dict[str, int] = {}
+    of_statement = [PARTS.index(part) for part in ("avoid", "breach", "do", "note")]
+    for number, section in enumerate(corpus.sections):
+        if part_of[number] in of_statement:
+            name = next(heading for heading in section.path if framework.statement(heading))
+            names.setdefault(name, int(topic_of[number]))
+    return names
 
 
 def _citing(corpus: Corpus) -> dict[str, list[int]]:
@@ -87,7 +98,8 @@ def _topics(corpus: Corpus, framework: Framework) -> tuple[Rows, Rows]:
     layout = framework.sections.quality_statements
     rated = {(ref.document, ref.path) for ref in framework.sections.rating_characteristics.values()}
     known: dict[tuple[str, ...], int] = {}
-    topics, parts = [], []
+    topics: list[int] = []
+    parts: list[int] = []
     for section in corpus.sections:
         depth = len(layout.path) + 1
         above = (
@@ -98,13 +110,10 @@ def _topics(corpus: Corpus, framework: Framework) -> tuple[Rows, Rows]:
         statement = above and framework.statement(section.path[depth - 1]) is not None
         key = (section.document, *section.path[: depth if statement else None])
         topics.append(known.setdefault(key, len(known)))
-        parts.append(
-            _part(section.path[depth:], framework)
-            if statement
-            else PARTS.index("rating")
-            if (section.document, section.path) in rated
-            else 0
-        )
+        if statement:
+            parts.append(_part(section.path[depth:], framework))
+        else:
+            parts.append(PARTS.index("rating" if (section.document, section.path) in rated else "other"))
     return np.array(topics, dtype=np.int64), np.array(parts, dtype=np.int64)
 
 

@@ -13,10 +13,11 @@ HEADING_WEIGHT = 0.6
 MAX_QUERY_WORDS = 48
 
 STOP_WORDS = frozenset(
-    "a about all also am an and any are as at be been but by can could did do does done for from get got had has have having he her here "
-    "him his how i if im in is isnt it its just keep keeps like me more my need no not now of off on one or our out "
-    "please s said say says she should so some t than that the their them then there these they thing things this those to too up us "
-    "very was we were what whats when where which who why will with would you your".split()
+    "a about all also am an and any are as at be been but by can could did do does done for from get got had has "
+    "have having he her here him his how i if im in is isnt it its just keep keeps like me more my need no not now of "
+    "off on one or our out please s said say says she should so some t than that the their them then there these they "
+    "thing things this those to too up us very was we were what whats when where which who why will with would you "
+    "your".split()
 )
 
 

@@ -9,9 +9,11 @@ import numpy as np
 from knowledge.embedding import MiniLM, model_folder
 from knowledge.framework import Framework, load_framework
 from knowledge.index import Index, Progress, build_index, open_index, silent
+from knowledge.layout import Layout
 from knowledge.lexical import Lexical
 from knowledge.models import Document
 from knowledge.plain_words import load_plain_words
+from knowledge.query import Interpreter
 from knowledge.reading import load_documents
 from knowledge.scope import Kind
 from knowledge.search import Nearest, Scan, Searcher
@@ -33,7 +35,7 @@ class Library:
 
     @cached_property
     def scope(self) -> dict[str, Kind]:
-        """The kinds of question that are not this advisor's job, that must be signposted, and their look-alikes, by id."""
+        """Kinds of question by id: those that are not this advisor's job, those to signpost, and their look-alikes."""
         return {kind.id: kind for kind in self.index.corpus.kinds}
 
 
@@ -47,7 +49,8 @@ def open_library(home: Path, *, build: bool = True, rebuild: bool = False, progr
         index = open_index(home, documents, embedder.name)
     framework, vocabulary = load_framework(), load_vocabulary()
     lexical = Lexical(index.folder / "lexical.sqlite")
-    search = Searcher(index.corpus, _nearest(index), lexical, embedder, framework, vocabulary, load_plain_words())
+    interpreter = Interpreter(framework, vocabulary, load_plain_words())
+    search = Searcher(Layout(index.corpus, framework), interpreter, embedder, _nearest(index), lexical)
     return Library({document.id: document for document in documents}, framework, vocabulary, index, search)
 
 

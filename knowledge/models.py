@@ -37,7 +37,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One bullet or sentence of a section: `document.text[start:end]` is its source, `text` the same words without markup.
+    """One bullet or sentence of a section: `document.text[start:end]` is its source, `text` the same without markup.
 
     `paragraph` numbers the blocks of a section, so that neighbours can be quoted together. `lead` is the id of the
     statement that introduces a list ("CQC actions may include:"), without which the item would say more than its source
@@ -76,7 +76,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document taken apart, in its order; headings, statements, furniture and white space together are all of its text."""
+    """A document taken apart, in its order; headings, statements, furniture and white space are all of its text."""
 
     document: Document
     sections: tuple[Section, ...]

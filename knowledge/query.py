@@ -102,7 +102,7 @@ class Interpreter:
 
 
 def clean(text: str) -> str:
-    """Fold compatibility forms, drop what is invisible (controls, Unicode tags, lone surrogates), and fold white space."""
+    """Fold compatibility forms and white space, and drop the invisible (controls, Unicode tags, lone surrogates)."""
     folded = unicodedata.normalize("NFKC", text)
     visible = (c if unicodedata.category(c)[0] != "C" else (" " if c in "\n\t\r\f\v" else "") for c in folded)
     return _SPACE.sub(" ", "".join(visible)).strip()
@@ -110,7 +110,8 @@ def clean(text: str) -> str:
 
 def _spelt_out(text: str, matches: tuple[Match, ...]) -> str:
     """Put right what is misspelt, and write short forms out, in the text itself."""
-    result, done = [], 0
+    result: list[str] = []
+    done = 0
     for match in matches:
         if match.kind in ("misspelt", "short"):
             result += [text[done : match.start], match.term.name]

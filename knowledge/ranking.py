@@ -11,7 +11,7 @@ from knowledge.layout import PARTS, Layout, Rows
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each signal counts. Fitted on the tune split of the eval cases by `evals.tuning`, never on the keep split."""
+    """How much each signal counts. Fitted on the tune split of the eval cases, never on the keep split."""
 
     dense: float = 0.85
     phrase: float = 0.82
@@ -87,7 +87,7 @@ def _rank_sections(
     mean = _mean_of_best(layout.section_of, statements, size, 4)
     whole = layout.phrase_statement < 0
     rows = layout.corpus.rows("phrase")
-    phrases = signals.dense[rows] + 0.3 * signals.words[rows]
+    phrases = signals.dense[rows] + np.float32(0.3) * signals.words[rows]
     parts = {
         "best statement": best,
         "other statements": weights.spread * mean,
@@ -119,7 +119,7 @@ def _shifted(layout: Layout, statements: Vectors, by: int) -> Vectors:
 
 
 def _asked(layout: Layout, signals: Signals, weights: Weights) -> Vectors:
-    """Prefer the parts that are asked for, and with what to do the building blocks; where none is, breaches come last."""
+    """Prefer the parts asked for, and with what to do the building blocks; where none is named, breaches are last."""
     value = np.zeros(len(PARTS), dtype=np.float32)
     wanted = {ask.value for ask in signals.asks} & {"avoid", "breach", "do"}
     for part in ("avoid", "breach", "do"):
@@ -167,4 +167,4 @@ def _mean_of_best(groups: Rows, values: Vectors, size: int, count: int) -> Vecto
     kept = place < count
     result = np.zeros(size, dtype=np.float32)
     np.add.at(result, sorted_groups[kept], values[order][kept])
-    return result / count
+    return result / np.float32(count)

@@ -1,4 +1,4 @@
-"""What is not this advisor's job and what must be signposted, told by examples; and look-alikes that are ordinary questions."""
+"""What is not this advisor's job and what must be signposted, told by examples; and ordinary questions that look so."""
 
 import tomllib
 from collections.abc import Mapping
@@ -24,8 +24,7 @@ class Kind:
     """A kind of question.
 
     Outside: `what` completes "I can't help with …", `turn_to` says who can, `names` are laws, tools and bodies that the
-    documents do not speak of. Risk: `concern`, and the quality statements
-    whose guidance may be offered afterwards.
+    documents do not speak of. Risk: `concern`, and the quality statements whose guidance may be offered afterwards.
     """
 
     id: str
@@ -72,8 +71,12 @@ def _kind(side: Side, entry: Mapping[str, Any], name: str) -> Kind:
         raise VocabularyError(f"{name}: {side} {entry.get('id')!r} needs exactly {sorted(_KEYS[side])}")
     if side == "risk" and entry["concern"] not in get_args(Concern):
         raise VocabularyError(f"{name}: {entry['id']}: there is no concern {entry['concern']!r}")
-    values = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
-    return Kind(side=side, **values)
+    return Kind(side=side, **with_tuples(entry))
+
+
+def with_tuples(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """Give an entry of a file with tuples for its lists, as what is made of it never changes."""
+    return {key: tuple(cast(list[Any], value)) if isinstance(value, list) else value for key, value in entry.items()}
 
 
 def _named(entries: list[dict[str, Any]], name: str) -> dict[str, tuple[str, ...]]:

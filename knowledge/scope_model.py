@@ -49,7 +49,11 @@ class ScopeModel:
 
 
 def features(logits: Floats, likeness: Mapping[str, Vectors]) -> Floats:
-    """Give one row a question: the nearest and mean of the nearest three of each group, the best inside one, logit differences, one."""
+    """Give one row a question.
+
+    Its columns: the nearest, and the mean of the nearest three, of each group; the best inside one; two differences of
+    logits; one.
+    """
     columns: list[Floats] = []
     for name in ("outside", "risk", "inside", "phrase"):
         best = -np.sort(-np.partition(likeness[name], -NEAREST, axis=1)[:, -NEAREST:], axis=1)

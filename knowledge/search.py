@@ -8,16 +8,13 @@ from typing import Protocol
 import numpy as np
 
 from knowledge.asks import Ask
-from knowledge.corpus import Corpus
 from knowledge.embedding import Embedder, Vectors
-from knowledge.framework import Framework
 from knowledge.layout import Layout
 from knowledge.lexical import Lexical, content_words
 from knowledge.models import Section, Statement
-from knowledge.plain_words import PlainWords
 from knowledge.query import Interpreter, Query
 from knowledge.ranking import Ranking, Signals, Weights, rank
-from knowledge.vocabulary import Vocabulary
+from knowledge.threads import Blas
 
 _REGULATION_WORDS = re.compile(
     r"\b(?:reg\w*|cqc|breach\w*|\d+a?|no|number|about|mean\w*|say\w*|cover\w*|title|called|whats)\b", re.IGNORECASE
@@ -42,10 +39,12 @@ class Scan:
 
     def __init__(self, vectors: Vectors) -> None:
         self._vectors = vectors
+        self._blas = Blas()
 
     def likeness(self, vector: Vectors) -> Vectors:
         """Give cosines, shape (rows,)."""
-        return self._vectors @ vector
+        with self._blas.one_thread():  # waking a second thread takes longer than the product
+            return self._vectors @ vector
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +86,15 @@ class Searcher:
     """Searches one index."""
 
     def __init__(
-        self, corpus: Corpus, nearest: Nearest, lexical: Lexical, embedder: Embedder, framework: Framework,
-        vocabulary: Vocabulary, plain_words: PlainWords, weights: Weights | None = None,
-    ) -> None:  # fmt: skip
-        self.corpus = corpus
-        self.layout = Layout(corpus, framework)
-        self.weights = weights or Weights()
+        self, layout: Layout, interpreter: Interpreter, embedder: Embedder, nearest: Nearest, lexical: Lexical
+    ) -> None:
+        self.corpus = layout.corpus
+        self.layout = layout
+        self.weights = Weights()
+        self._interpreter = interpreter
+        self._embedder = embedder
         self._nearest = nearest
         self._lexical = lexical
-        self._embedder = embedder
-        self._framework = framework
-        self._interpreter = Interpreter(framework, vocabulary, plain_words)
 
     def find(self, text: str) -> Found:
         """Score every statement and section for a text."""
@@ -136,7 +133,7 @@ class Searcher:
         """Give the best sections with their best statements, best first."""
         filters = filters or Filters()
         hits: list[Hit] = []
-        for number in np.argsort(-found.ranking.sections, kind="stable"):
+        for number in map(int, np.argsort(-found.ranking.sections, kind="stable")):
             if len(hits) >= limit:
                 break
             section = self.corpus.sections[number]
@@ -152,7 +149,7 @@ class Searcher:
 
     def best_statements(self, found: Found, sections: Sequence[Section]) -> list[Statement]:
         """Give the statements of some sections, best first."""
-        wanted = np.isin(self.layout.section_of, [self.corpus.sections.index(section) for section in sections])
+        wanted = np.isin(self.layout.section_of, [self.layout.place_of[section.id] for section in sections])
         rows = np.flatnonzero(wanted)
         order = rows[np.argsort(-found.ranking.statements[rows], kind="stable")]
         return [self.corpus.statements[row] for row in order]

@@ -1,7 +1,8 @@
-"""Vectors that ship with Regrow, so that the first index is there at once: `python -m knowledge.shipping` writes them anew.
+"""Vectors that ship with Regrow, so that the first index is there at once.
 
-Each vector is kept as 384 whole numbers from -127 to 127 and a scale, a quarter of its size. Every vector of an index is
-rounded so, whether shipped or computed, which makes an index the same wherever it was built.
+`python -m knowledge.shipping` writes them anew. Each vector is kept as 384 whole numbers from -127 to 127 and a scale,
+a quarter of its size. Every vector of an index is rounded so, whether shipped or computed, which makes an index the
+same wherever it was built.
 """
 
 import sys

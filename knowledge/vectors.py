@@ -1,4 +1,4 @@
-"""Chroma, where vectors are kept: the only file that imports chromadb. Importing it costs seconds, so only callers that need it do."""
+"""Chroma, where vectors are kept: the only file that imports chromadb, which takes seconds; import it when needed."""
 
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager

@@ -1,7 +1,6 @@
 """The sector's own words: what managers write, and the term it stands for."""
 
 import json
-import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,15 +9,11 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple, cast
 
 from knowledge.errors import VocabularyError
+from knowledge.word_forms import TOKEN, joined, key_of, shaped, words_of
 
 VOCABULARY = Path(__file__).parent / "frameworks" / "vocabulary.toml"
 
 FormKind = Literal["name", "short", "says", "misspelt"]
-
-_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_JOINS = " \t\r\n-‐‑–/&'’"  # what may stand between the words of one form, besides ":" and "." with no space
-_LONGEST_JOIN = 4
-_ES = ("ses", "xes", "zes", "ches", "shes", "oes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +98,7 @@ class Vocabulary:
     def find(self, text: str) -> tuple[Match, ...]:
         """The terms in a text, in its order. Whole words; plurals, possessives and hyphens do not matter, nor does case
         but for the forms that are `exact_case`; where two overlap, the one of more words is taken."""
-        tokens = [_Token(match.start(), match.end(), _words(match[0])) for match in _TOKEN.finditer(text)]
+        tokens = [_Token(match.start(), match.end(), words_of(match[0])) for match in TOKEN.finditer(text)]
         shouting = len(tokens) > 3 and text.isupper()
         hits = [hit for first in range(len(tokens)) if (hit := self._longest(text, tokens, first, shouting))]
         hits.sort(key=lambda hit: hit.first - hit.end)
@@ -117,12 +112,12 @@ class Vocabulary:
 
     def correct(self, word: str) -> str | None:
         """The word that this one is a known misspelling of."""
-        return next((self._corrections[known] for known in _words(word) if known in self._corrections), None)
+        return next((self._corrections[known] for known in words_of(word) if known in self._corrections), None)
 
     def _add(self, term: Term) -> None:
         forms, exact = self._forms, self.exact_case
         for kind, form in term.forms():
-            key = _key(form)
+            key = key_of(form)
             shapes = (form,) if form in exact else ()
             other = forms.get(key)
             if other is not None:
@@ -144,7 +139,7 @@ class Vocabulary:
         names = Counter(term.name.casefold() for term in self.terms)
         problems += [f"{name!r} is there twice" for name, count in names.items() if count > 1]
         for term in self.terms:
-            if term.misspelt and any(" " in _key(word) for word in (term.name, *term.misspelt)):
+            if term.misspelt and any(" " in key_of(word) for word in (term.name, *term.misspelt)):
                 problems.append(f"{term.name!r} has misspelt words, so it and they must be one word each")
         if problems:
             raise VocabularyError(f"The vocabulary is not right: {'; '.join(problems)}. Correct the file.")
@@ -158,47 +153,14 @@ class Vocabulary:
             for form in map(forms.get, keys):
                 if form and (not form.shapes or not shouting):
                     written = text[tokens[first].start : tokens[end - 1].end] if form.shapes else ""
-                    if not form.shapes or _shaped(written, form.shapes):
+                    if not form.shapes or shaped(written, form.shapes):
                         best = _Hit(first, end, form)
                         break
-            if end == len(tokens) or not _joined(text[tokens[end - 1].end : tokens[end].start]):
+            if end == len(tokens) or not joined(text[tokens[end - 1].end : tokens[end].start]):
                 break
             keys = [key for begun in keys for word in tokens[end].words if (key := f"{begun} {word}") in forms]
             end += 1
         return best
-
-
-def _joined(gap: str) -> bool:
-    """Whether the words on both sides can be of one form."""
-    return gap in (" ", ":", ".") or (len(gap) <= _LONGEST_JOIN and not gap.strip(_JOINS))
-
-
-def _words(token: str) -> tuple[str, ...]:
-    """A token as the vocabulary may have it: as it is, without its possessive, in the singular."""
-    word = token.casefold().replace("’", "'")
-    if not word.endswith("s"):
-        return (word,)
-    stem = word.removesuffix("'s")
-    words = [word] if stem == word else [word, stem]
-    if len(stem) > 2 and stem.endswith("s"):
-        words.append(stem[:-1])
-        if stem.endswith("ies"):
-            words.append(stem[:-3] + "y")
-        elif stem.endswith(_ES):
-            words.append(stem[:-2])
-    return tuple(words)
-
-
-def _key(form: str) -> str:
-    """A form's words as a text would be read, one space between."""
-    if form.isascii() and form.replace(" ", "").isalnum():
-        return " ".join(form.lower().split())
-    return " ".join(_TOKEN.findall(form.casefold().replace("’", "'")))
-
-
-def _shaped(written: str, shapes: tuple[str, ...]) -> bool:
-    bare = re.sub(r"['’]s$", "", written)
-    return written in shapes or bare in shapes or (bare.endswith("s") and bare[:-1] in shapes)
 
 
 def load_vocabulary(path: Path = VOCABULARY) -> Vocabulary:

@@ -108,7 +108,7 @@ def _introduced(library: Library, lead: int) -> list[int]:
 
 
 def _spread(order: list[int], library: Library, found: Found) -> list[int]:
-    """Take the best, at most so many of one section; the part asked for may fill more, and what is left goes to the next best."""
+    """Take the best, at most so many of one section; the part asked for may fill more, and the next best the rest."""
     layout = library.search.layout
     wanted = {PARTS.index(ask.value) for ask in found.query.asks if ask.value in PARTS}
     first = int(layout.section_of[order[0]]) if order else -1
@@ -131,7 +131,7 @@ def _spread(order: list[int], library: Library, found: Found) -> list[int]:
 
 
 def _law(library: Library, found: Found, shown: list[int]) -> list[int]:
-    """Add, to what goes wrong or what to do, the regulation that it may breach: the best such statement of the same topic."""
+    """Add, to what goes wrong or what to do, the regulation that it may breach: the topic's best such statement."""
     layout = library.search.layout
     first = int(layout.section_of[shown[0]])
     breach = PARTS.index("breach")

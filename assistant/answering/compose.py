@@ -24,7 +24,7 @@ class Composer:
     def __init__(self, library: Library, citations: Citations) -> None:
         self._library = library
         self._corpus = library.index.corpus
-        self._places = {statement.id: place for place, statement in enumerate(self._corpus.statements)}
+        self._places = library.search.layout.row_of
         self._citations = citations
         self._said: set[tuple[str, tuple[int, ...]]] = set()
 
@@ -43,12 +43,9 @@ class Composer:
     def heading(self, section: Section) -> str:
         """Name a section for people: its heading and what it belongs to, and the document where it isn't the guide."""
         document = self._library.documents[section.document]
-        above = section.path[-2] if len(section.path) > 1 else None
-        name = (
-            f"{section.path[-1]} – {above}"
-            if above and above.casefold() not in section.path[-1].casefold()
-            else section.path[-1]
-        )
+        *outer, own = section.path
+        above = outer[-1] if outer else None
+        name = f"{own} – {above}" if above and above.casefold() not in own.casefold() else own
         main = self._library.framework.sections.quality_statements.document
         return name if document.id == main else f"{name} ({document.short_title}, {document.date})"
 
@@ -72,7 +69,7 @@ class Composer:
         return sentences
 
     def _run(self, statement: Statement, chosen: Sequence[Statement]) -> list[Statement]:
-        """Take with a statement what it can't be read without: the sentence that it leans on, or the others under its lead."""
+        """Take with a statement what it can't be read without: what it leans on, or the others under its lead."""
         if self._needs_lead(statement):
             return [other for other in chosen if other.lead == statement.lead and self._needs_lead(other)]
         run = [statement]

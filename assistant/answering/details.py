@@ -1,4 +1,4 @@
-"""Questions for one detail - an amount, a number, a date, a contact: they are answered only by a statement that holds one."""
+"""Questions for one detail - an amount, a number, a date, a contact: only a statement that holds one answers them."""
 
 import re
 from dataclasses import dataclass
@@ -29,6 +29,7 @@ def _detail(name: str, asked: str, held: str | None, missing: str) -> Detail:
 DETAILS: tuple[Detail, ...] = (
     _detail(
         "money",
+        # "how much …", "what's the going rate", "the biggest fine"
         r"£|\bhow (?:much|big)\b[^?.]{0,40}\b(?:fines?|fees?|cost|costs|charge|charged|pay|paid|paying|price|"
         r"prices|money|pounds|rate|quid|salary|wage|fined)\b|"
         r"\b(?:what|whats|what's|wots?)\b[^?.]{0,30}\b(?:fine|fee|cost|price|hourly rate|going rate|"
@@ -146,7 +147,7 @@ DETAILS: tuple[Detail, ...] = (
             r"\b(?:what|how many|which|minimum|pass|exact)\b[^?.]{0,30}\b(?:scores?|points|marks|threshold|"
             r"pass mark|percentage)\b"
         ),
-        r"\b\d+ ?(?:points?|%|out of)\b",
+        r"\b\d+ ?(?:points?\b|%|out of\b)",
         "what score",
     ),
 )

@@ -21,9 +21,8 @@ GENERAL = (
 
 def follow_ups(library: Library, choices: list[Choice]) -> tuple[str, ...]:
     """Offer questions that the documents answer, beginning with the topic of the first group."""
-    places = {section.id: number for number, section in enumerate(library.index.corpus.sections)}
     layout = library.search.layout
-    shown = [places[group.section.id] for choice in choices for group in choice.groups]
+    shown = [layout.place_of[group.section.id] for choice in choices for group in choice.groups]
     parts = {PARTS[int(layout.part_of[number])] for number in shown}
     topics = {topic: name for name, topic in layout.topic_names.items()}
     name = next(

@@ -4,8 +4,8 @@ import re
 
 import numpy as np
 
-from knowledge.library import Library
 from knowledge.lexical import content_words
+from knowledge.library import Library
 from knowledge.models import Statement
 from knowledge.search import Found
 
@@ -31,7 +31,7 @@ def whole_list(library: Library, found: Found, text: str) -> list[Statement]:
     corpus, layout = library.index.corpus, library.search.layout
     order = np.argsort(-found.ranking.sections, kind="stable")[:3]
     best = found.ranking.sections[order[0]]
-    for number in order:
+    for number in map(int, order):
         section = corpus.sections[number]
         if found.ranking.sections[number] < 0.8 * best or layout.part_of[number] in layout.statement_parts:
             continue
@@ -51,7 +51,7 @@ def whole_list(library: Library, found: Found, text: str) -> list[Statement]:
 
 
 def _runs(statements: list[Statement], known: dict[str, Statement]) -> list[list[Statement]]:
-    """Give the lists of a section: neighbours that share a lead, the lead before them where it stands in the section."""
+    """Give the lists of a section: neighbours that share a lead, after the lead itself where the section holds it."""
     runs: list[list[Statement]] = []
     for statement in statements:
         if statement.kind not in ("bullet", "row"):

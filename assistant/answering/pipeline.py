@@ -1,4 +1,4 @@
-"""From a question to an answer: read, search, judge, choose, compose, verify. Each step is a file; this is their order."""
+"""From a question to an answer: read, search, judge, choose, compose, verify. Each step is a file; this orders them."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -10,7 +10,7 @@ from assistant.answering.details import claimed_change, claimed_limits, details_
 from assistant.answering.follow_ups import GENERAL, MOST, follow_ups
 from assistant.answering.question import Question, read_question
 from assistant.answering.scope import Judgement, ScopeJudge
-from assistant.answering.texts import CLARIFY, INSTRUCTED, KNOWN, MISSING, OFFERED, OUTSIDE, PREMISE, SIGNPOSTS, WEAK
+from assistant.answering.texts import ADVISER, CLARIFY, INSTRUCTED, KNOWN, MISSING, OFFERED, OUTSIDE, PREMISE, SIGNPOSTS, WEAK
 from assistant.answering.verify import verified
 from assistant.citing import Citations, renumbered
 from assistant.models import Answer, Sentence, Status
@@ -20,6 +20,7 @@ from knowledge.scope import Kind
 from knowledge.search import Found
 
 KNOWN_SHOWN = 2
+KNOWN_LIKENESS = 0.58
 HOLDERS = 20
 CLOSE_ENOUGH = 0.45
 """How alike a statement must be to a question that it does not fully answer, to be shown as what is known."""
@@ -108,9 +109,10 @@ class Pipeline:
             text = (
                 INSTRUCTED
                 if question.instructed
-                else OUTSIDE.format(what=judgement.kind.what, turn_to=_capital(judgement.kind.turn_to))
+                else OUTSIDE.format(what=judgement.kind.what, turn_to=judgement.kind.turn_to)
             )
-            return PartAnswer(Status.DECLINED, (Sentence(text),))
+            asked = details_asked(question.plain) and not question.instructed
+            return self._declined(text, found if asked else None, composer)
         if judgement.weak:
             short = len(question.plain.split()) <= 2
             return (
@@ -129,9 +131,13 @@ class Pipeline:
             section = self._library.index.corpus.section_by_id[holder.section]
             choice = Choice((Group(section, (holder,)), *choice.groups), choice.more)
         elif missing:
-            known = composer.more(self._known(found))
-            return PartAnswer(Status.DECLINED, (Sentence(missing), *((Sentence(KNOWN), *known) if known else ())))
+            return self._declined(missing, found, composer)
         return PartAnswer(Status.ANSWERED, tuple(composer.compose(choice)), tuple(composer.more(choice.more)), choice)
+
+    def _declined(self, text: str, found: Found | None, composer: Composer) -> PartAnswer:
+        """Say why, and where one detail is missing, what the documents do say that is close to it."""
+        known = composer.more(self._known(found)) if found else []
+        return PartAnswer(Status.DECLINED, (Sentence(text), *((Sentence(KNOWN), *known) if known else ())))
 
     def _holder(self, text: str, found: Found) -> Statement | None:
         """Give a near statement that holds every detail asked for, where those chosen do not."""
@@ -139,8 +145,9 @@ class Pipeline:
         return next((s for s in near if self._likeness(found, s) >= CLOSE_ENOUGH and _missing(text, [s]) is None), None)
 
     def _known(self, found: Found) -> list[Statement]:
-        near = self._library.search.top_statements(found, HOLDERS)
-        return [statement for statement in near if self._likeness(found, statement) >= CLOSE_ENOUGH][:KNOWN_SHOWN]
+        near = self._library.search.top_statements(found, 2 * HOLDERS)
+        like = sorted(((self._likeness(found, s), s) for s in near), key=lambda pair: -pair[0])
+        return [statement for likeness, statement in like if likeness >= KNOWN_LIKENESS][:KNOWN_SHOWN]
 
     def _signposted(self, kind: Kind, found: Found, composer: Composer) -> PartAnswer:
         """Say where to turn first, then offer what the guide has for the kind of concern."""
@@ -174,7 +181,7 @@ def _missing(text: str, statements: Sequence[Statement]) -> str | None:
             return PREMISE.format(what=limit)
     for detail in details_asked(text):
         if not any(holds(detail, statement.text, text) for statement in statements):
-            return MISSING.format(what=detail.missing)
+            return MISSING.format(what=detail.missing, turn_to=ADVISER)
     return None
 
 
@@ -186,7 +193,3 @@ def _joined(parts: Sequence[PartAnswer]) -> tuple[Status, Sequence[PartAnswer]]:
     if any(part.status is Status.ANSWERED for part in parts):
         return Status.ANSWERED, sorted(parts, key=lambda part: part.status is not Status.ANSWERED)
     return parts[0].status, parts[:1]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -62,12 +62,14 @@ def read_question(text: str, topic: Callable[[str], str]) -> Question:
     """
     if len(text) > MAX_CHARACTERS:
         raise QuestionError(
-            f"The question has {len(text):,} characters; at most {MAX_CHARACTERS:,} can be read. Ask for one thing at a time."
+            f"The question has {len(text):,} characters; at most {MAX_CHARACTERS:,} can be read. "
+            "Ask for one thing at a time."
         )
     plain = clean(text)
     if not plain:
         raise QuestionError(
-            "The question is empty. Ask in your own words, for example: our MAR sheets are full of gaps, what do we do first?"
+            "The question is empty. Ask in your own words, for example: "
+            "our MAR sheets are full of gaps, what do we do first?"
         )
     kept = [sentence for sentence in _SENTENCE.split(plain) if sentence and not _INJECTION.search(sentence)]
     rest = " ".join(kept)
@@ -77,7 +79,7 @@ def read_question(text: str, topic: Callable[[str], str]) -> Question:
 
 
 def _parts(text: str, topic: Callable[[str], str]) -> tuple[str, ...]:
-    """Cut where a new question begins; a part that leans on what was said before takes the first part's topic with it."""
+    """Cut where a new question begins; a part that leans on what was said before takes the first part's topic along."""
     pieces = [piece.strip(" ,;-") for piece in _CUT.split(text)]
     pieces = [piece for piece in pieces if len(_CONTENT.findall(piece)) >= SHORTEST_PART]
     if len(pieces) < 2 or (_COMPARED.search(text) and len(set(map(str.casefold, _RATINGS.findall(text)))) > 1):

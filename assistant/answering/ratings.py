@@ -1,4 +1,4 @@
-"""What ratings look like, and how they differ: the characteristics of each rating asked about, matching points side by side."""
+"""What ratings look like, and how they differ: the characteristics of each rating, matching points side by side."""
 
 import re
 
@@ -12,13 +12,14 @@ from knowledge.search import Found
 POINTS = 4
 _SCHEME = re.compile(r"\bshared lives\b", re.IGNORECASE)
 _PLAIN = frozenset(
-    "difference different differ look looks like rating rated ratings rate vs versus between compared compare characteristics characteristic mean means good outstanding "
-    "requires improvement inadequate ri safe effective caring responsive well led key question service home describe makes make".split()
+    "difference different differ look looks like rating rated ratings rate vs versus between compared compare "
+    "characteristics characteristic mean means good outstanding requires improvement inadequate ri "
+    "safe effective caring responsive well led key question service home describe makes make".split()
 )
 
 
 def compare_ratings(library: Library, found: Found) -> list[tuple[Section, list[Statement]]]:
-    """Give, for each rating named, the statements that fit, by section: of what is asked about, or of the whole key question."""
+    """Give, for each rating named, the statements that fit, by section: of the topic, or of the whole key question."""
     ranks = {rating.id: rating.rank for rating in library.framework.ratings}
     ratings = sorted(found.query.ratings, key=lambda name: -ranks[name])
     if _SCHEME.search(found.query.text):
@@ -78,7 +79,7 @@ def _topic(found: Found) -> bool:
 def _matched(library: Library, first: Section, second: Section) -> list[tuple[Section, list[Statement]]]:
     """Pair the points of two ratings that speak of the same thing, the closest pairs first."""
     corpus, vectors = library.index.corpus, library.index.vectors
-    rows = {s.id: row for row, s in enumerate(corpus.statements)}
+    rows = library.search.layout.row_of
     left, right = corpus.statements_of[first.id], corpus.statements_of[second.id]
     likeness = np.asarray(vectors[[rows[s.id] for s in left]]) @ np.asarray(vectors[[rows[s.id] for s in right]]).T
     pairs: list[tuple[int, int]] = []

@@ -1,7 +1,8 @@
 """Nothing reaches a user that its quoted source does not say: the last step of every answer, and pure code.
 
-A sentence passes when each quotation stands in its document to the letter and the sentence's words stand in its quotations,
-read one after the other, with none added, left out or moved; a sentence without citations only if it is one of Regrow's fixed texts.
+A sentence passes when each quotation stands in its document to the letter and the sentence's words stand in its
+quotations, read one after the other, with none added, left out or moved; a sentence without citations only if it is one
+of Regrow's fixed texts.
 """
 
 import re
@@ -23,7 +24,8 @@ def verified(
 ) -> tuple[list[Sentence], int]:
     """Give the sentences that pass, and how many were dropped."""
     known = {citation.n: citation for citation in citations}
-    kept, dropped = [], 0
+    kept: list[Sentence] = []
+    dropped = 0
     for sentence in sentences:
         if passes(sentence, known, documents):
             kept.append(sentence)

@@ -3,6 +3,7 @@
 import re
 from enum import Enum
 
+from assistant.planning.clauses import without_echoes
 from assistant.planning.wording import FAULT, INSPECTION, NEUTRAL, ORDER, PAST, PRAISE, SOLVED, STILL
 
 
@@ -40,7 +41,7 @@ def _weigh(words: str) -> Verdict:
 
 def faulty(words: str) -> bool:
     """Whether wording of a fault is left when all that only sounds like one is taken out."""
-    return bool(FAULT.search(NEUTRAL.sub(" · ", words)))
+    return bool(FAULT.search(NEUTRAL.sub(" · ", without_echoes(words))))
 
 
 def is_past(sentence: str) -> bool:

@@ -33,7 +33,7 @@ NEUTRAL = re.compile(
             r"praise|ask for (?:more|better|\w+er)|speak highly enough|imagine)\b",
             r"\b(?:never|not|n[’']t) (?:left|kept) (?:waiting|alone|unattended|without)\b",
             r"\b(?:in|into) (?:a |the )?locked\b|\blocked (?:rooms?|cupboards?|cabinets?|trolleys?|away|when not)\b",
-            r"\bno (?:[\w-]+ ){0,2}?(?:miss(?:ed|ing) \w+|errors?|gaps?|smells?|odours?|discrepanc\w+|hazards?|"
+            r"\bno (?:(?!analys|record|review|audit|check|train|plan|polic|oversight)[\w-]+ ){0,2}?(?:miss(?:ed|ing) \w+|errors?|gaps?|smells?|odours?|discrepanc\w+|hazards?|"
             r"clutter|falls|injur\w+|harm|mistakes|"
             r"shortages?|bullying|discrimination|abuse|neglect|blame|rush)\b",
             r"\bnever (?:spoke|spoken|speak|shout\w*|forgot|miss\w*|late|left|ran out|raised (?:their|a) voice|"
@@ -84,7 +84,7 @@ FAULT = re.compile(
     r"un(?!announced|hurried|restricted|affected|ited|rushed|interrupted|der)\w{3,}ed|grubby|"
     r"smell\w*|stink\w*|odours?|mouldy|damp|broken|damaged|worn|cluttered|faulty|blocked|"
     r"wedged|trip hazards?|"
-    r"rushed|rushing|hurried|exhausted|burnt? out|overworked|stressed|fed up|moan\w*|complain\w*|grumbl\w*|"
+    r"rushed|rushing|hurried|exhausted|burnt? out|overworked|stressed|fed up|moan\w*|complain(?:ed|ing)|complaints? (?:about|that|of)|grumbl\w*|"
     r"ringing|wait(?:ing|ed|s)?|ages|afraid|scared|frightened|reluctant|unsure|uncertain|out of order|gossip\w*|"
     r"bored|boring|lonely|isolated|institutional\w*|task[- ](?:focus\w+|led|orientated|oriented|based)|"
     r"bully\w*|bullie\w*|blame\w*|hostile|defensive|closed culture|favouritism|racis\w+|discriminat\w+|"
@@ -95,7 +95,19 @@ FAULT = re.compile(
     r"only (?:one|two|a|some|once|half|staff)|little|less|slow|slowly|lapsed|lost|leav(?:e|ing)|left|quit|"
     r"behind|backlog|out[- ]of[- ]date|"
     r"out of control|without|wrong|wrongly|bad|badly|terrible|awful|rubbish|shambles|mess|messy|nightmare|"
-    r"struggl\w+|problems?|"
+    r"struggl\w+|problems?|accessible to|out of (?:people[’']s |their )?reach|dread\w*|in ways that|hitting|hurt\w*|nowhere|(?:to )?suit(?:ed)? (?:\w+ )?staff|signed (?:for )?before|hours after|as (?:early|late) as|tied up|shared (?:a |one )?(?:\w+ )?slings?|(?:un|il)(?!able|der)\w{4,}(?:able|ible)|blank|cancelled|cold (?:water|rooms?)|served cold|went cold|noisy|worst|worse\w*|propped|"
+    r"stood open|left open|(?:kept|found|was|were) open|unguarded|tick[- ]?box|(?:above|below|outside|exceed\w*) (?:the )?"
+    r"(?:safe|recommended|legal|required|set)|rather than|instead of|rel(?:y|ied|iance) (?:\w+ )?on|routines|back[- ]to[- ]back|"
+    r"cut short|shortened|identical|word of mouth|as (?:though|if) they were|hard to|difficult(?:y|ies)? (?:to|for|in)|harder|"
+    r"long periods|on display|in full view|overheard|by only (?:one|two)|contradict\w*|conflict(?:ed|ing)|sarcastic|cramped|bare|"
+    r"stale|asleep|each other['’]s|someone else['’]s|same (?:apron|gloves|sling|towels?)|run out|ran out|running out|"
+    r"withheld|taken away|turned off|switched off|unplugged|disconnected|silenced|declin(?:ed|ing)|deteriorat\w+|still outstanding|"
+    r"remained outstanding|outstanding (?:actions|since|from)|took (?:\w+ )?(?:weeks|months|days|hours|up to|over)|"
+    r"(?:weeks|months|days|hours) (?:late|overdue|between|behind)|longer than|scruffy|shabby|tatty|chipped|cracked|frayed|"
+    r"split|flaking|rust(?:ed|ing)?|tick boxes|before they (?:wanted|were ready)|changed all the time|kept changing|years old|"
+    r"had ended|ceased|stopped (?:happening|taking place|running)|had stopped|without knocking|talk\w* over|among themselves|"
+    r"under (?:their|the) arms|favou?r(?:ed|ites)|cliques?|reused|small print|too small|only (?:the )?(?:television|tv))"
+    r"\b|\b(?:problems?|"
     r"issues?|worr(?:y|ied|ies)|copied|copy[- ]?(?:and[- ])?past\w*|same for everyone|one size|cold (?:food|"
     r"meals?|tea)|unwell)\b|"
     r"\b(?:be|is|was|were|are|been|remain\w*|expos\w+|(?:put|puts|putting|placed?|places|placing|left|leaving|"

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -168,7 +167,7 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
         load_framework(tmp_path / "gone.toml")
 
 
-def _statement(framework: Framework, key: str, **changes: Any) -> Framework:
+def _statement(framework: Framework, key: str, **changes: object) -> Framework:
     """The framework with one quality statement changed."""
     old = framework.statement(key)
     assert old is not None

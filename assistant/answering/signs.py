@@ -1,0 +1,107 @@
+"""Plain signs in a question's words that settle, or help to settle, whether it is for the documents."""
+
+import re
+
+DANGER = re.compile(
+    r"\b(?:right now|last night|tonight|this (?:morning|afternoon|evening|minute)|"
+    r"just (?:now|found|realised|seen|had)|still missing|"
+    r"(?:wont|won't|not|isnt|isn't|cant|can't) (?:be )?(?:wak\w*|breath\w*|respond\w*|mov\w*|"
+    r"get an answer|found|find)|unconscious|bleeding|unresponsive|collapsed|overdosed?|"
+    r"suicid\w*|(?:kill|hang|harm) (?:my|him|her|them)sel\w+|end it all|999|ambulance|slapped|punched|assaulted|raped|"
+    r"(?:banged|hit|cracked|bumped) (?:his|her|their|the) head|warfarin|"
+    r"(?<!risk of )choking(?! (?:risk|hazard))|chest pains?|stroke|"
+    r"given (?:the )?wrong|gave (?:\w+ ){1,3}(?:twice|wrong|someone)|under caution)\b",
+    re.IGNORECASE,
+)
+"""Somebody may be at risk now: when it is, how the person is, what was done or taken."""
+HOW = re.compile(
+    r"^how (?:do|can|should|could|would) (?:we|you|managers?|services?|providers?|homes?)\b", re.IGNORECASE
+)
+_DOSE = re.compile(
+    r"\b\d+(?:\.\d+)?\s?(?:mg|mcg|micrograms?|milligrams?|ml|mls|units?)\b|"
+    r"\bhow much (?:\w+ ){1,3}(?:can|should|do|shall) (?:i|we) give\b",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"\b(?:mr|mrs|ms|miss)\b|\b(?:he|she|him|her|hes|shes|he's|she's)\b", re.IGNORECASE)
+"""A person who is spoken of, though not by name."""
+_NAMED_SERVICE = re.compile(
+    r"\b(?:[A-Z][\w'’]+ ){1,3}(?:care home|nursing home|Care Home|Nursing Home|Lodge|House|Court|Manor|"
+    r"Hall|Grange|Homecare|Care Ltd|residential home)\b"
+)
+"""A service by its own name."""
+_STANDING = re.compile(r"\b(?:rating|rated|rate|grade|inspection|report|scored?)\b", re.IGNORECASE)
+_OTHER_SECTOR = re.compile(
+    r"\b(?:dental|gp|doctors?'?) (?:practices?|surger(?:y|ies))\b|\bhospital wards?\b|"
+    r"\bnhs trusts? (?:rat|inspect)|\bnurser(?:y|ies)\b|\bschools?\b|\bchildren'?s homes?\b|\bofsted\b",
+    re.IGNORECASE,
+)
+"""Services that are no adult social care."""
+_JUDGED = re.compile(
+    r"\b(?:rat(?:e|es|ed|ing|ings)|inspect\w*|characteristics?|standards?|regulat\w+)\b", re.IGNORECASE
+)
+ASKING = re.compile(
+    r"\?|^(?:what|wat|wot|how|who|when|where|which|why|can|could|do|does|did|is|are|should|shall|will|"
+    r"would|any|write|tell|give|got|need|best|recommend|find|show|list|explain|help)|"
+    r"\b(?:how (?:much|many|do|to|long|often)|whats|what|which|wheres|where|whos|hows)\b",
+    re.IGNORECASE,
+)
+"""Something is asked, not only told."""
+_TASK = re.compile(
+    r"^(?:please |pls |can (?:you|u) |could (?:you|u) |just |now )*(?:write|draft|compose|generate|code|"
+    r"translate|sing|tell|produce|prepare|knock up|type up|do me|make me|create)\b"
+    r"(?! (?:me |us )?(?:how|what|which|about|if|when|who|why|the|more)\b)|"
+    r"\b(?:poem|limerick|joke|haiku|excel formula|python script|recipe)\b|"
+    r"^(?:an? )?(?:letter|email|advert|policy|template|rota|reference) (?:to|for|about)\b.*\b(?:write|pls|"
+    r"please|needed)\b",
+    re.IGNORECASE,
+)
+"""A piece of writing is wanted, not an answer."""
+_PLAN = re.compile(r"\bplan|\bcheck ?list\b|\bquestions\b|\bsteps\b", re.IGNORECASE)
+"""Writing that is this advisor's job after all."""
+_AFTER = re.compile(
+    r"\b20(?:2[5-9]|[3-9]\d)\b|\b(?:announced?|in the news|changed) (?:last|this) (?:week|month|year)\b|"
+    r"\blatest (?:edition|version|news)\b|\blast week\b",
+    re.IGNORECASE,
+)
+"""What happened after the documents were written."""
+_DISHONEST = re.compile(
+    r"\b(?:get (?:a)?round|wriggle out|hide|cover(?:ing)? up|back-?dat\w+|fak(?:e|ing)|falsify\w*|"
+    r"mak(?:e|ing) up|forg(?:e|ing)|fiddl\w+|doctor(?:ing)?|shred|delet\w+)\b|"
+    r"\bstop (?:\w+ )?(?:residents?|staff|famil\w+|people|relatives?|carers?) (?:from )?(?:talk|speak|"
+    r"tell|say)\w*|\b(?:told|tell \w+) what to say\b|\b(?:nobody|no one) mentions?\b",
+    re.IGNORECASE,
+)
+"""Ways to mislead an inspector."""
+_OURS = re.compile(
+    r"\b(?:how (?:do|can|could|should|would|to)|can (?:we|i|u|you)|could (?:we|i|staff)|is there a way|"
+    r"ways? to|best way|help me)\b",
+    re.IGNORECASE,
+)
+"""It is asked how to do it oneself, rather than told of others."""
+_NAME = re.compile(r"(?<=[a-z] )[A-Z][a-z]+\b")
+
+
+def dose(text: str) -> str | None:
+    """Give the kind of a question about a dose: for one person it is about somebody at risk."""
+    if not _DOSE.search(text):
+        return None
+    return "dose-for-a-named-person" if _PERSON.search(text) or _NAME.search(text) else "medicines-and-doses"
+
+
+def not_ours(text: str) -> str | None:
+    """Give the kind of a question about how a service by its name, or another sector, was judged."""
+    if _NAMED_SERVICE.search(text) and _STANDING.search(text):
+        return "named-services-ratings"
+    return "health-services" if _OTHER_SECTOR.search(text) and _JUDGED.search(text) else None
+
+
+def later_or_dishonest(text: str) -> str | None:
+    """Give the kind of a question about later events, or about misleading an inspector."""
+    if _AFTER.search(text):
+        return "near-after-the-documents"
+    return "dishonest" if _DISHONEST.search(text) and _OURS.search(text) else None
+
+
+def is_task(text: str) -> bool:
+    """Whether a piece of writing is wanted that is no plan."""
+    return bool(_TASK.search(text) and not _PLAN.search(text))

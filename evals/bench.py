@@ -1,0 +1,193 @@
+"""Measure Regrow's speed and memory on this machine: `python -m evals.bench [--growth] [--json]`.
+
+Leaves with status 1 where a bar is missed. Figures are medians of several runs; how they stand to each other says more
+than what they are, as another machine has others.
+"""
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from statistics import median
+
+from rich.console import Console
+from rich.table import Table
+
+from evals import growth
+from evals.cases import load_cases
+from evals.network import cut_off
+from evals.processes import ASKED, REGROW, SAMPLE, Runs, imports, measured
+
+QUESTIONS = 60
+ROUNDS = 3
+COLD_RUNS = 5
+BUILD_RUNS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What was measured, and the most that it may be; None where nothing was promised."""
+
+    name: str
+    value: float
+    unit: str
+    bar: float | None = None
+    note: str = ""
+
+    @property
+    def met(self) -> bool:
+        """Whether it is within its bar."""
+        return self.bar is None or self.value <= self.bar
+
+
+def say(what: str) -> None:
+    """Tell what is being measured."""
+    print(f"  {what} …", file=sys.stderr, flush=True)
+
+
+def cold(environment: dict[str, str]) -> Iterator[Figure]:
+    """Measure whole processes on an index that is there."""
+    say("regrow ask, search and plan as whole processes")
+    python = sys.executable
+    measured([python, *REGROW, "ask", "--json", ASKED], 1, environment)  # builds the index where there is none
+    ask = measured([python, *REGROW, "ask", "--json", ASKED], COLD_RUNS, environment)
+    yield Figure("regrow ask, whole process", ask.wall, "s", 2.0, f"processor {ask.cpu:.2f} s, {len(ask.each)} runs")
+    yield Figure("regrow ask, peak memory", ask.peak, "MB", 350.0)
+    bare = measured([python, "-c", "pass"], COLD_RUNS, environment).cpu
+    packages = imports([*REGROW, "ask", "--json", ASKED], environment)
+    most = ", ".join(f"{name} {seconds:.2f}" for name, seconds in list(packages.items())[:5])
+    yield Figure("… of it Python and imports", bare + sum(packages.values()), "s", note=f"Python {bare:.2f}, {most}")
+    for name, arguments in (("search", ("search", "--json", ASKED)), ("plan", ("plan", "--json", str(SAMPLE)))):
+        runs = measured([python, *REGROW, *arguments], COLD_RUNS, environment)
+        yield Figure(f"regrow {name}, whole process", runs.wall, "s", note=_costs(runs))
+
+
+def _costs(runs: Runs) -> str:
+    return f"processor {runs.cpu:.2f} s, {runs.peak:.0f} MB"
+
+
+def builds(environment: dict[str, str]) -> Iterator[Figure]:
+    """Measure building the index from nothing."""
+    from knowledge.shipping import shipped_vectors
+
+    shipped = len(shipped_vectors())
+    with tempfile.TemporaryDirectory(prefix="bench-") as home:
+        command = [sys.executable, *REGROW, "index"]
+        there = {**environment, "REGROW_HOME": home}
+        if shipped:
+            say("building the index from shipped vectors")
+            each: list[Runs] = []
+            for _ in range(BUILD_RUNS):
+                shutil.rmtree(Path(home) / "index", ignore_errors=True)
+                each.append(measured(command, 1, there))
+            runs = Runs(tuple(run for found in each for run in found.each))
+            yield Figure(
+                "index from nothing, shipped vectors", runs.wall, "s", 60.0, f"{_costs(runs)}; {shipped:,} ship"
+            )
+        say("building the index, every vector computed anew")
+        runs = measured([*command, "--rebuild"], 1, there)
+        note = _costs(runs) + ("" if shipped else "; no vectors ship")
+        yield Figure("index from nothing, all computed", runs.wall, "s", 60.0, note)
+
+
+def warm() -> Iterator[Figure]:
+    """Measure answers, searches and plans in this process, question by question beside the embedding of its words."""
+    from assistant.bootstrap import open_regrow
+    from assistant.settings import read_settings
+    from knowledge.library import open_embedder
+
+    say(f"{QUESTIONS} questions in a warm process, {ROUNDS} times")
+    regrow, embedder = open_regrow(read_settings()), open_embedder()
+    cases = load_cases("tune")
+    questions = [cases[number * len(cases) // QUESTIONS].question for number in range(QUESTIONS)]
+    jobs: tuple[Callable[[str], object], ...] = (lambda text: embedder.embed([text]), regrow.ask, regrow.search)
+    for job in jobs:
+        job(ASKED)
+    taken = [[_medians(times) for times in _rounds(jobs, question)] for question in questions]
+    embedding = median(found[0][0] for found in taken)
+    for name, number in (("answer", 1), ("search", 2)):
+        ratios = sorted(found[number][0] / found[0][0] for found in taken)
+        busy = median(found[number][1] / max(found[0][1], 1e-6) for found in taken)
+        note = f"95% within {ratios[int(0.95 * len(ratios))]:.2f}; by processor time {busy:.2f}"
+        bar = 3.0 if name == "answer" else None
+        yield Figure(f"{name} ÷ embedding of its question, warm", median(ratios), "×", bar, note)
+        yield Figure(f"{name}, warm", median(found[number][0] for found in taken) * 1000, "ms")
+    yield Figure("embedding of a question, warm", embedding * 1000, "ms")
+    report = SAMPLE.read_text(encoding="utf-8")
+    regrow.plan(report)
+    times = [_timed(regrow.plan, report) for _ in range(COLD_RUNS)]
+    yield Figure("plan from the sample report, warm", _medians(times)[0] * 1000, "ms")
+
+
+def _rounds(jobs: Sequence[Callable[[str], object]], text: str) -> Iterator[list[tuple[float, float]]]:
+    """Time jobs in turn, several times, so that what else the machine does falls on all of them alike."""
+    found = [[_timed(job, text) for job in jobs] for _ in range(ROUNDS)]
+    yield from ([times[number] for times in found] for number in range(len(jobs)))
+
+
+def _timed(job: Callable[[str], object], text: str) -> tuple[float, float]:
+    wall, cpu = time.perf_counter(), time.process_time()
+    job(text)
+    return time.perf_counter() - wall, time.process_time() - cpu
+
+
+def _medians(times: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    return median(wall for wall, _cpu in times), median(cpu for _wall, cpu in times)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure everything and print it."""
+    parser = argparse.ArgumentParser(prog="python -m evals.bench", description="Measure Regrow's speed and memory.")
+    parser.add_argument("--growth", action="store_true", help="200,000 rows too, which takes ten minutes")
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args(arguments)
+    environment = dict(os.environ)
+    load = os.getloadavg()[0]
+    figures = [*cold(environment), *builds(environment), *warm()]
+    say("the commands with the network cut")
+    network = cut_off(environment)
+    say("search time and memory by number of statements")
+    sizes = growth.SIZES if options.growth else growth.SIZES[:2]
+    curve, late = growth.run(sizes, growth.STORES, growth.LIMIT_SECONDS)
+    machine = f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} processors, load {load:.1f}"
+    if options.json:
+        print(
+            json.dumps(
+                {
+                    "machine": machine,
+                    "figures": [{**asdict(figure), "met": figure.met} for figure in figures],
+                    "network cut": network,
+                    "growth": [asdict(measure) for measure in curve],
+                    "late": late,
+                },
+                indent=1,
+            )
+        )
+    else:
+        _print(machine, figures, network)
+        print(growth.table(curve), *late, sep="\n")
+    return 0 if all(figure.met for figure in figures) else 1
+
+
+def _print(machine: str, figures: Sequence[Figure], network: str) -> None:
+    table = Table(title=f"Regrow's speed and memory ({machine})")
+    for name in ("figure", "measured", "at most", "", "of which, and how"):
+        table.add_column(name, justify="right" if name in {"measured", "at most"} else "left")
+    for figure in figures:
+        digits = 2 if figure.unit in {"s", "×"} else 0
+        bar = "" if figure.bar is None else f"{figure.bar:g} {figure.unit}"
+        met = "" if figure.bar is None else "met" if figure.met else "MISSED"
+        table.add_row(figure.name, f"{figure.value:.{digits}f} {figure.unit}", bar, met, figure.note)
+    table.add_row("network cut", "", "", "", network)
+    Console(width=130).print(table)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
