@@ -62,7 +62,7 @@ def apply(layer: Layer, states: Vectors, bias: Vectors) -> Vectors:
     scores = query @ key.transpose(0, 1, 3, 2) / np.float32(np.sqrt(size // HEADS)) + bias
     scores = np.exp(scores - scores.max(axis=-1, keepdims=True))
     scores /= scores.sum(axis=-1, keepdims=True)
-    mixed = (scores @ value).transpose(0, 2, 1, 3).reshape(-1, size)
+    mixed: Vectors = (scores @ value).transpose(0, 2, 1, 3).reshape(-1, size)
     states = normalise(states + (mixed @ layer.out + layer.out_bias).reshape(states.shape), layer.out_norm)
     inner = _gelu(states.reshape(-1, size) @ layer.up + layer.up_bias)
     return normalise(states + (inner @ layer.down + layer.down_bias).reshape(states.shape), layer.norm)

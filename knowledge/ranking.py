@@ -87,7 +87,7 @@ def _rank_sections(
     mean = _mean_of_best(layout.section_of, statements, size, 4)
     whole = layout.phrase_statement < 0
     rows = layout.corpus.rows("phrase")
-    phrases = signals.dense[rows] + np.float32(0.3) * signals.words[rows]
+    phrases = signals.dense[rows] + signals.words[rows] * np.float32(0.3)
     parts = {
         "best statement": best,
         "other statements": weights.spread * mean,

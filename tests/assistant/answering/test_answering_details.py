@@ -59,7 +59,9 @@ def test_a_question_for_no_detail_asks_for_none(question: str):
     assert details_asked(question) == ()
 
 
-@pytest.mark.parametrize("detail", [detail for detail in DETAILS if detail.name in HELD], ids=lambda detail: detail.name)
+@pytest.mark.parametrize(
+    "detail", [detail for detail in DETAILS if detail.name in HELD], ids=lambda detail: detail.name
+)
 def test_a_statement_with_the_detail_holds_it_and_one_without_does_not(detail: Detail):
     question = ASKED[detail.name][0]
     assert [text for text in HELD[detail.name] if not holds(detail, text, question)] == []
