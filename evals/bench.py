@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
 from statistics import median
 
@@ -42,6 +43,11 @@ class Figure:
     note: str = ""
 
     @property
+    def measured(self) -> str:
+        """The value with its unit."""
+        return f"{self.value:.{2 if self.unit in {'s', '×'} else 0}f} {self.unit}"
+
+    @property
     def met(self) -> bool:
         """Whether it is within its bar."""
         return self.bar is None or self.value <= self.bar
@@ -60,17 +66,15 @@ def cold(environment: dict[str, str]) -> Iterator[Figure]:
     ask = measured([python, *REGROW, "ask", "--json", ASKED], COLD_RUNS, environment)
     yield Figure("regrow ask, whole process", ask.wall, "s", 2.0, f"processor {ask.cpu:.2f} s, {len(ask.each)} runs")
     yield Figure("regrow ask, peak memory", ask.peak, "MB", 350.0)
-    bare = measured([python, "-c", "pass"], COLD_RUNS, environment).cpu
+    bare = measured([python, "-c", "pass"], COLD_RUNS, environment).wall
     packages = imports([*REGROW, "ask", "--json", ASKED], environment)
     most = ", ".join(f"{name} {seconds:.2f}" for name, seconds in list(packages.items())[:5])
-    yield Figure("… of it Python and imports", bare + sum(packages.values()), "s", note=f"Python {bare:.2f}, {most}")
+    yield Figure(
+        "… of it Python and imports", bare + sum(packages.values()), "s", note=f"one run: Python {bare:.2f}, {most}"
+    )
     for name, arguments in (("search", ("search", "--json", ASKED)), ("plan", ("plan", "--json", str(SAMPLE)))):
         runs = measured([python, *REGROW, *arguments], COLD_RUNS, environment)
-        yield Figure(f"regrow {name}, whole process", runs.wall, "s", note=_costs(runs))
-
-
-def _costs(runs: Runs) -> str:
-    return f"processor {runs.cpu:.2f} s, {runs.peak:.0f} MB"
+        yield Figure(f"regrow {name}, whole process", runs.wall, "s", note=runs.costs)
 
 
 def builds(environment: dict[str, str]) -> Iterator[Figure]:
@@ -88,12 +92,10 @@ def builds(environment: dict[str, str]) -> Iterator[Figure]:
                 shutil.rmtree(Path(home) / "index", ignore_errors=True)
                 each.append(measured(command, 1, there))
             runs = Runs(tuple(run for found in each for run in found.each))
-            yield Figure(
-                "index from nothing, shipped vectors", runs.wall, "s", 60.0, f"{_costs(runs)}; {shipped:,} ship"
-            )
+            yield Figure("index from nothing, shipped vectors", runs.wall, "s", 60.0, f"{runs.costs}; {shipped:,} ship")
         say("building the index, every vector computed anew")
         runs = measured([*command, "--rebuild"], 1, there)
-        note = _costs(runs) + ("" if shipped else "; no vectors ship")
+        note = runs.costs + ("" if shipped else "; no vectors ship")
         yield Figure("index from nothing, all computed", runs.wall, "s", 60.0, note)
 
 
@@ -143,19 +145,23 @@ def _medians(times: Sequence[tuple[float, float]]) -> tuple[float, float]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure everything and print it."""
+    """Measure and print everything."""
     parser = argparse.ArgumentParser(prog="python -m evals.bench", description="Measure Regrow's speed and memory.")
     parser.add_argument("--growth", action="store_true", help="200,000 rows too, which takes ten minutes")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(arguments)
     environment = dict(os.environ)
     load = os.getloadavg()[0]
-    figures = [*cold(environment), *builds(environment), *warm()]
-    say("the commands with the network cut")
-    network = cut_off(environment)
+    # First, while this process is small: those that it starts count its memory as theirs.
     say("search time and memory by number of statements")
     sizes = growth.SIZES if options.growth else growth.SIZES[:2]
     curve, late = growth.run(sizes, growth.STORES, growth.LIMIT_SECONDS)
+    figures: list[Figure] = []
+    for figure in chain(cold(environment), builds(environment), warm()):
+        figures.append(figure)
+        print(f"    {figure.name}: {figure.measured} {figure.note}", file=sys.stderr, flush=True)
+    say("the commands with the network cut")
+    network = cut_off(environment)
     machine = f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} processors, load {load:.1f}"
     if options.json:
         print(
@@ -181,10 +187,9 @@ def _print(machine: str, figures: Sequence[Figure], network: str) -> None:
     for name in ("figure", "measured", "at most", "", "of which, and how"):
         table.add_column(name, justify="right" if name in {"measured", "at most"} else "left")
     for figure in figures:
-        digits = 2 if figure.unit in {"s", "×"} else 0
         bar = "" if figure.bar is None else f"{figure.bar:g} {figure.unit}"
         met = "" if figure.bar is None else "met" if figure.met else "MISSED"
-        table.add_row(figure.name, f"{figure.value:.{digits}f} {figure.unit}", bar, met, figure.note)
+        table.add_row(figure.name, figure.measured, bar, met, figure.note)
     table.add_row("network cut", "", "", "", network)
     Console(width=130).print(table)
 

@@ -52,6 +52,11 @@ class Runs:
         """The highest memory of any run, in megabytes."""
         return max(run.peak for run in self.each) / MEGABYTE
 
+    @property
+    def costs(self) -> str:
+        """Processor time and memory, for people."""
+        return f"processor {self.cpu:.2f} s, {self.peak:.0f} MB"
+
 
 def measured(command: Sequence[str], runs: int, environment: Mapping[str, str]) -> Runs:
     """Run a command several times and measure it; raises RuntimeError where it fails."""

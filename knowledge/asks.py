@@ -54,6 +54,8 @@ _CUES: dict[Ask, re.Pattern[str]] = {
         r"\b(?:characteristics?|descriptors?|looks? like|means?|difference|differs?|vs|versus|"
         r"compared? (?:to|with)|describe[ds]?)\b|"
         r"\b(?:from|between) (?:good|ri|requires improvement|inadequate)\b|\brat(?:e|ed|ing) [^?.]{0,40}\bas\b|"
+        r"\b(?:good|outstanding|requires improvement|inadequate|ri) rating\b[^?.]{0,40}\b(?:say|look|about|"
+        r"need|describe)|"
         r"\bget(?:ting)? (?:us |you |me )?(?:from |to )?(?:a |an )?outstanding\b",
     }.items()
 }
@@ -66,6 +68,11 @@ _LAW_ASKED = re.compile(
     r"\bunder (?:which|what) reg",
     re.IGNORECASE,
 )
+_REPORTED = re.compile(
+    r"\b(?:cqc|inspectors?|inspection|they|report)\b[^?.]{0,25}\b(?:found|picked up|criticised|flagged|"
+    r"slated|noticed|marked|pulled)\b",
+    re.IGNORECASE,
+)
 _RATING_WORD = re.compile(r"\b(?:outstanding|requires[ -]improvement|inadequate|inadequete|RI|good)\b", re.IGNORECASE)
 
 
@@ -74,6 +81,8 @@ def asks_of(text: str, *, names_rating: bool) -> frozenset[Ask]:
     found = {ask for ask, cue in _CUES.items() if cue.search(text)}
     if len(found) > 1 and not _LAW_ASKED.search(text):
         found.discard(Ask.BREACH)  # "what do we do after a breach" asks what to do
+    if {Ask.AVOID, Ask.DO} <= found and not _CUES[Ask.AVOID].search(_REPORTED.sub(" ", text)):
+        found.discard(Ask.AVOID)  # "how do we mend what CQC found" asks what to do
     if not (names_rating and _RATING_WORD.search(text)):
         found.discard(Ask.RATING)
     return frozenset(found)

@@ -63,9 +63,11 @@ def apply(layer: Layer, states: Vectors, bias: Vectors) -> Vectors:
     scores = np.exp(scores - scores.max(axis=-1, keepdims=True))
     scores /= scores.sum(axis=-1, keepdims=True)
     mixed: Vectors = (scores @ value).transpose(0, 2, 1, 3).reshape(-1, size)
-    states = normalise(states + (mixed @ layer.out + layer.out_bias).reshape(states.shape), layer.out_norm)
+    attended: Vectors = (mixed @ layer.out + layer.out_bias).reshape(texts, length, size)
+    states = normalise(states + attended, layer.out_norm)
     inner = _gelu(states.reshape(-1, size) @ layer.up + layer.up_bias)
-    return normalise(states + (inner @ layer.down + layer.down_bias).reshape(states.shape), layer.norm)
+    fed: Vectors = (inner @ layer.down + layer.down_bias).reshape(texts, length, size)
+    return normalise(states + fed, layer.norm)
 
 
 def normalise(states: Vectors, norm: tuple[Vectors, Vectors]) -> Vectors:

@@ -15,22 +15,22 @@ class Weights:
 
     dense: float = 0.85
     phrase: float = 0.82
-    words: float = 0.4
+    words: float = 0.25
     phrase_words: float = 0.5
-    neighbour: float = 0.1
-    cited: float = 0.5
-    proof: float = 0.11
-    spread: float = 0.15
+    neighbour: float = 0.17
+    cited: float = 0.55
+    proof: float = 0.14
+    spread: float = 0.19
     chunk: float = 0.25
-    topic: float = 0.4
+    topic: float = 0.6
     section_phrase: float = 0.39
     asked: float = 0.5
-    asked_block: float = 0.35
-    unasked: float = 0.07
+    asked_block: float = 0.42
+    unasked: float = 0.11
     named: float = 1.4
-    term: float = 0.2
-    rated: float = 1.2
-    unrated: float = 0.3
+    term: float = 0.16
+    rated: float = 1.9
+    unrated: float = 0.12
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def _rank_sections(
     mean = _mean_of_best(layout.section_of, statements, size, 4)
     whole = layout.phrase_statement < 0
     rows = layout.corpus.rows("phrase")
-    phrases = signals.dense[rows] + signals.words[rows] * np.float32(0.3)
+    phrases = (signals.dense[rows] + 0.3 * signals.words[rows]).astype(np.float32)
     parts = {
         "best statement": best,
         "other statements": weights.spread * mean,

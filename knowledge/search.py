@@ -20,7 +20,8 @@ _REGULATION_WORDS = re.compile(
     r"\b(?:reg\w*|cqc|breach\w*|\d+a?|no|number|about|mean\w*|say\w*|cover\w*|title|called|whats)\b", re.IGNORECASE
 )
 
-_SCHEME = re.compile(r"\bshared lives\b", re.IGNORECASE)
+SHARED_LIVES = re.compile(r"\bshared lives\b", re.IGNORECASE)
+"""Schemes that have rating characteristics of their own."""
 LEXICAL_LIMIT = 120
 HALF_WEIGHT = 8.0
 """The BM25 weight at which a row's words count half of what they can count at most."""
@@ -98,8 +99,17 @@ class Searcher:
 
     def find(self, text: str) -> Found:
         """Score every statement and section for a text."""
-        query = self._interpreter.read(text)
-        vector = self._embedder.embed([query.embedded])[0]
+        return self.find_all([text])[0]
+
+    def find_all(self, texts: Sequence[str]) -> list[Found]:
+        """Score every statement and section for each of several texts, which are embedded in one go."""
+        if not texts:
+            return []
+        queries = [self._interpreter.read(text) for text in texts]
+        vectors = self._embedder.embed([query.embedded for query in queries])
+        return [self._found(query, vector) for query, vector in zip(queries, vectors, strict=True)]
+
+    def _found(self, query: Query, vector: Vectors) -> Found:
         dense = np.maximum(self._nearest.likeness(vector), 0.0)
         words = np.zeros_like(dense)
         for row, weight in self._lexical.nearest(query.words, LEXICAL_LIMIT):
@@ -123,7 +133,7 @@ class Searcher:
     def _rated(self, query: Query) -> frozenset[int]:
         if Ask.RATING not in query.asks:
             return frozenset()
-        if _SCHEME.search(query.text):
+        if SHARED_LIVES.search(query.text):
             return frozenset(place for rating, place in self.layout.scheme_sections.items() if rating in query.ratings)
         wanted = [key for key in self.layout.rating_sections if key[1] in query.ratings]
         narrowed = [key for key in wanted if key[0] in query.key_questions] or wanted

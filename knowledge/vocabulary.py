@@ -85,15 +85,9 @@ class Vocabulary:
         self.exact_case = frozenset(exact_case)
         # By its words: each form, and None for the beginning of a longer one.
         self._forms: dict[str, _Form | None] = {}
-        self._names = {term.name.casefold(): term for term in self.terms}
-        self._corrections = {word.casefold(): term.name for term in self.terms for word in term.misspelt}
         for term in self.terms:
             self._add(term)
         self._check()
-
-    def term(self, name: str) -> Term | None:
-        """The term of this name, whatever its case."""
-        return self._names.get(name.casefold())
 
     def find(self, text: str) -> tuple[Match, ...]:
         """The terms in a text, in its order. Whole words; plurals, possessives and hyphens do not matter, nor does case
@@ -109,10 +103,6 @@ class Vocabulary:
                 taken[first:end] = b"\1" * (end - first)
                 matches.append(Match(tokens[first].start, tokens[end - 1].end, form.term, form.kind))
         return tuple(sorted(matches, key=lambda match: match.start))
-
-    def correct(self, word: str) -> str | None:
-        """The word that this one is a known misspelling of."""
-        return next((self._corrections[known] for known in words_of(word) if known in self._corrections), None)
 
     def _add(self, term: Term) -> None:
         forms, exact = self._forms, self.exact_case

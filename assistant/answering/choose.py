@@ -12,12 +12,12 @@ from knowledge.library import Library
 from knowledge.models import Section, Statement
 from knowledge.search import Found
 
-SHOWN = 6
+SHOWN = 7
 CANDIDATES = 14
 SECTION_WEIGHT = 0.7
 MOST_OF_ONE_SECTION = 4
 MOST_OF_ASKED = 5
-LEAST_OF_ASKED = 3
+LEAST_OF_ASKED = 4
 LIST_WORDS = 130
 LEADS_LOOKED_AT = 3
 LEAD_NEAR = 0.96

@@ -10,7 +10,18 @@ from assistant.answering.details import claimed_change, claimed_limits, details_
 from assistant.answering.follow_ups import GENERAL, MOST, follow_ups
 from assistant.answering.question import Question, read_question
 from assistant.answering.scope import Judgement, ScopeJudge
-from assistant.answering.texts import ADVISER, CLARIFY, INSTRUCTED, KNOWN, MISSING, OFFERED, OUTSIDE, PREMISE, SIGNPOSTS, WEAK
+from assistant.answering.texts import (
+    ADVISER,
+    CLARIFY,
+    INSTRUCTED,
+    KNOWN,
+    MISSING,
+    OFFERED,
+    OUTSIDE,
+    PREMISE,
+    SIGNPOSTS,
+    WEAK,
+)
 from assistant.answering.verify import verified
 from assistant.citing import Citations, renumbered
 from assistant.models import Answer, Sentence, Status

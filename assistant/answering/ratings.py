@@ -1,16 +1,13 @@
 """What ratings look like, and how they differ: the characteristics of each rating, matching points side by side."""
 
-import re
-
 import numpy as np
 
 from knowledge.lexical import content_words
 from knowledge.library import Library
 from knowledge.models import Section, Statement
-from knowledge.search import Found
+from knowledge.search import SHARED_LIVES, Found
 
 POINTS = 4
-_SCHEME = re.compile(r"\bshared lives\b", re.IGNORECASE)
 _PLAIN = frozenset(
     "difference different differ look looks like rating rated ratings rate vs versus between compared compare "
     "characteristics characteristic mean means good outstanding requires improvement inadequate ri "
@@ -22,7 +19,7 @@ def compare_ratings(library: Library, found: Found) -> list[tuple[Section, list[
     """Give, for each rating named, the statements that fit, by section: of the topic, or of the whole key question."""
     ranks = {rating.id: rating.rank for rating in library.framework.ratings}
     ratings = sorted(found.query.ratings, key=lambda name: -ranks[name])
-    if _SCHEME.search(found.query.text):
+    if SHARED_LIVES.search(found.query.text):
         return _shared_lives(library, ratings)
     if _topic(found):
         return [group for rating in ratings for group in _about_topic(library, found, rating)]
@@ -36,13 +33,9 @@ def compare_ratings(library: Library, found: Found) -> list[tuple[Section, list[
 
 def _shared_lives(library: Library, ratings: list[str]) -> list[tuple[Section, list[Statement]]]:
     """Shared Lives schemes have characteristics of their own, short enough to give whole."""
-    corpus, refs = library.index.corpus, library.framework.sections.shared_lives
-    wanted = {(refs[rating].document, refs[rating].path) for rating in ratings if rating in refs}
-    return [
-        (section, corpus.statements_of[section.id])
-        for section in corpus.sections
-        if (section.document, section.path) in wanted
-    ]
+    corpus, places = library.index.corpus, library.search.layout.scheme_sections
+    sections = [corpus.sections[place] for place in sorted(places[rating] for rating in ratings if rating in places)]
+    return [(section, corpus.statements_of[section.id]) for section in sections]
 
 
 def _key_question(library: Library, found: Found) -> str:

@@ -13,7 +13,7 @@ from knowledge.models import Statement
 ROLE = "Registered manager"
 EVIDENCE_ITEMS = 2
 MEASURE = "To agree: what you will check, how often, and where you will record it. “{quote}”"
-SAFETY = "Make people safe first ({findings}). “{quote}”"
+SAFETY = "Make people safe first: {area} ({findings}). This comes first, “highest priority to protect them from harm.”"
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,8 @@ def plan_actions(desk: Desk, items: Sequence[Item], chosen: Mapping[str, list[Ch
     """Make the actions of all findings; what several findings call for is done once."""
     mapped = [item for item in items if item.guesses]
     options = [entry for item in items for entry in chosen.get(item.id, [])]
-    drafts = _safety_steps(desk, mapped, chosen, facts.start)
+    drafts, safe = _safety_steps(desk, mapped, facts.start, len(options) + 1)
+    options += safe
     done: set[str] = set()
     for item in mapped:
         own = [entry for entry in chosen[item.id] if entry.source.id not in done]
@@ -64,27 +65,28 @@ def plan_actions(desk: Desk, items: Sequence[Item], chosen: Mapping[str, list[Ch
 
 def _another(desk: Desk, item: Item, done: set[str], number: int) -> Chosen:
     """Give a finding whose options are all in hand one of its own: the next best advice."""
-    rows = [(row, False) for row in ordered(desk, item)] + [(row, True) for row in general(desk, item)]
+    rows = [(row, False) for row in ordered(desk, item, {})] + [(row, True) for row in general(desk, item)]
     source, blocks = next((entry for entry in rows if entry[0].id not in done), rows[0])
     return Chosen(option(desk, item, source, number), source, blocks)
 
 
-def _safety_steps(desk: Desk, items: Sequence[Item], chosen: Mapping[str, list[Chosen]], start: date) -> list[Draft]:
-    """Give one step for today for each quality statement under which people may come to harm."""
+def _safety_steps(desk: Desk, items: Sequence[Item], start: date, number: int) -> tuple[list[Draft], list[Chosen]]:
+    """Give one step for today for each quality statement under which people may come to harm, with its option."""
     groups: dict[str, list[Item]] = {}
     for item in items:
         if touches_harm(item):
             groups.setdefault(item.main.id, []).append(item)
     rule = desk.saying(SAFETY_FIRST)
     drafts: list[Draft] = []
+    options: list[Chosen] = []
     for group in groups.values():
         first = group[0]
-        text = SAFETY.format(findings=", ".join(item.id for item in group), quote=rule.text)
-        action = _action(desk, first, chosen[first.id][0], "today", start)
-        number = desk.citations.cite(rule)
-        kept = (number, *action.citations[1:])
-        drafts.append(Draft(first, replace(action, text=text, citations=kept), 0))
-    return drafts
+        entry = Chosen(option(desk, first, rule, number + len(options)), rule, general=True)
+        options.append(entry)
+        area = first.main.name.split(": ", 1)[-1]
+        text = SAFETY.format(area=area, findings=", ".join(item.id for item in group))
+        drafts.append(Draft(first, replace(_action(desk, first, entry, "today", start), text=text), 0))
+    return drafts, options
 
 
 def _action(desk: Desk, item: Item, entry: Chosen, priority: Priority, start: date) -> Action:

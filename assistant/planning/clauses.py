@@ -6,7 +6,8 @@ _BAD = (
     r"(?:worr(?:y|ies|ied)|concern(?:s|ed)?|complain\w*|problems?|issues?|gaps?|delay(?:s|ed)?|errors?|mistakes?|"
     r"miss(?:ed|ing)?|late|lost|rush(?:ed)?|hurried|burden|neglect\w*|abus\w+|harm(?:ed)?|injur\w+|bruis\w+|falls?|"
     r"fallen|fell|restrain\w*|restrict\w+|depriv\w+|bull(?:y|ied|ying)|shout\w*|ignor\w+|forg[eo]t\w*|dismiss\w*|"
-    r"judg\w+|discomfort|pain|in a hurry|unexplained|unshaven|wet|soiled|restraints?|twice|discriminat\w+|out of date|outdated|overdue|expired|broken|damaged|dirty|smell\w*|odours?|stain\w*|"
+    r"judg\w+|discomfort|pain|in a hurry|unexplained|unshaven|wet|soiled|restraints?|twice|discriminat\w+|"
+    r"out of date|outdated|overdue|expired|broken|damaged|dirty|smell\w*|odours?|stain\w*|"
     r"clutter\w*|hazards?|agency|jargon|covert\w*|disturb\w*|scald\w*|burn\w*|(?:pressure )?(?:sores?|ulcers?)|"
     r"infect\w+|outbreaks?|weight loss|dehydrat\w+|faults?|hesitat\w+|afraid|scared|frightened|uncomfortable|"
     r"unhappy|upset|lonely|isolat\w+|bored|vacanc\w+|breach\w*|discrepanc\w+|conflict|blam\w+|gossip\w*|"
@@ -14,7 +15,7 @@ _BAD = (
     r"backlogs?|waste|poor (?:practice|care)|risks?|near misses|shortfalls?|deteriorat\w+)(?! assess| manage)"
 )
 _DONE = (
-    r"(?:report|record|investigat|act(?:ed|ing|ion)|respon[ds]|analys|review|assess|manag|monitor|follow|identif|"
+    r"(?:report|record|investigat|act(?:ed|ing|ion|s)?\b|respon[ds]|analys|review|assess|manag|monitor|follow|identif|"
     r"check|audit|address|notif|refer|escalat|protect|know|knew|aware|underst|train|learn|shar|support|plan|guid|"
     r"system|process|oversight|consider|kept|keep|expla|describ|told|tell|ask|answer|clear|enough|suffic|always|"
     r"safe|effective|prevent|reduc|minimis|mitigat|avoid|discuss|log|done|look|find|found|pick|spot|notic|see|saw|"
@@ -33,7 +34,8 @@ _KNOWING = re.compile(
     r"(?:explained|described|told us|showed us|said) (?:how|what) (?:they|to) (?:\w+ )?"
     r"(?:would|could|can|do|reduc|prevent|protect|support|avoid|manag|keep|kept|make|made|ensure|respond|spot|help)|"
     r"(?:confident|trained|encouraged|supported|able|helped \w+|enabled|advised) to|(?:training|trained) (?:in|on)|"
-    r"(?:would|could|can) (?:(?!not\b)\w+ )?(?:report|raise|tell|approach|speak|talk|call|go|recogni[sz]e|spot|describe|"
+    r"(?:would|could|can) (?:(?!not\b)\w+ )?(?:report|raise|tell|approach|speak|talk|call|go|recogni[sz]e|spot|"
+    r"describe|"
     r"explain)|approachable|(?:told|showed|guided) staff (?:how|what|when)|(?:plans?|guidance|steps|ways) "
     r"(?:for|to|on) (?:what|how|reduce|manage|prevent|avoid|support|keep)|took account of|aware of)\b[^,;.:]*",
     re.IGNORECASE,
@@ -57,7 +59,8 @@ _WHOSE = re.compile(
 _ANSWERED = re.compile(
     rf"\b{_BAD}(?: [\w’'-]+){{0,5}}? (?:(?:was|were|is|are|been|being|and|all|which|these) )+"
     r"(?!not\b|never\b)(?:\w+(?:ly|all) |all |fully |then )?"
-    r"(?:followed up|rarely|seldom|put right|correct(?:ed)?|dealt|picked up|rectified|learn\w+|fixed|check\w*|answered|apolog\w+|"
+    r"(?:followed up|rarely|seldom|put right|correct(?:ed)?|dealt|picked up|rectified|learn\w+|fixed|check\w*|"
+    r"answered|apolog\w+|"
     r"investigated|recorded|reported|review\w*|analysed|acted|address\w*|resolved|manag\w*|monitor\w*|used to|"
     r"minimi[sz]ed|reduced|assessed|low|rare|few|fewer|uncommon|minimal|shared|discussed|current|taken seriously|"
     r"resolved|log(?:ged)?|mitigated|prevented|explored|audited|identified and|looked (?:into|at))\b",
@@ -88,9 +91,11 @@ _HARMLESS = re.compile(
     r"(?:praise|thank|fault|wish|ask for|speak)\b|\bnot used to control\b|\bas a last resort\b|\bif anything\b|"
     r"\bwithout (?:staff |anyone |others )?(?:taking over|help|rush\w*|fuss|intru\w+|hurry\w*)\b|"
     r"\bno (?:\w+ )?(?:medicines|one) (?:\w+ )*(?:were |was )?(?:given )?covertly\b|\bcalled? (?:\w+ )?early\b|"
-    r"\bso (?:that )?(?:nobody|no[- ]one)\b|(?:\b(?:not|never)|n[’']t) (?:have|had|need|needed) to (?:ask|wait|worry|repeat|chase|"
+    r"\bso (?:that )?(?:nobody|no[- ]one)\b|(?:\b(?:not|never)|n[’']t) (?:have|had|need|needed) to (?:ask|wait|worry|"
+    r"repeat|chase|"
     r"remind|be asked)\b|(?:\b(?:not|never)|n[’']t)(?: [\w’'-]+){1,6} unless\b|"
-    r"\b(?:for|of|to|by|with|from) (?:people|those|anyone|residents) (?:who (?:were|are) )?at (?:\w+ )?risk(?: of \w+)?\b|"
+    r"\b(?:for|of|to|by|with|from) (?:people|those|anyone|residents) (?:who (?:were|"
+    r"are) )?at (?:\w+ )?risk(?: of \w+)?\b|"
     r"\bnot (?:at risk|needed|necessary|required)\b|\bno changes? (?:was|were) needed\b|\bwhether or not\b|"
     r"\b(?:knew|know|explained|said|told us) how to complain\b|\bno evidence (?:that|of|to)\b|"
     r"\b(?:complaints|concerns|incidents) (?:all )?(?:answered|dealt|investigated|sorted)\b",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from assistant.citing import Citations
+from assistant.planning.good import GOOD
 from assistant.planning.intake import Shortfall
 from assistant.planning.mapping import Guess
 from assistant.planning.nearness import Nearness
@@ -80,6 +81,16 @@ class Desk:
         return [s for s in items if s.lead == items[0].lead]
 
     @cached_property
+    def good(self) -> dict[str, Statement]:
+        """The characteristics of Good that goals are made of, by how they begin."""
+        framework = self.library.framework
+        rated = framework.sections.rating_characteristics
+        good = {rating.id for rating in framework.ratings if rating.rank == TO_AIM_FOR}
+        rows = [s for (_, rating), ref in rated.items() if rating in good for s in self.near.statements(ref)]
+        begins = dict.fromkeys(begin for listed in GOOD.values() for begin in listed)
+        return {begin: next(s for s in rows if s.text.replace("’", "'").startswith(begin)) for begin in begins}
+
+    @cached_property
     def evidence(self) -> list[Statement]:
         """The guide's list of documented evidence."""
         return self.after(EVIDENCE)
@@ -110,6 +121,9 @@ _ADVICE_START = re.compile(
     r"baseline|SMART|process mapping|reference number|closed|organisational objectives|milestones|"
     r"towards? your goal|Don't stick to it))"
 )
+TO_AIM_FOR = 3
+"""The rank of the rating to aim for."""
+
 BUILDING_BLOCKS = ("Building blocks of improvement",)
 BASELINE = "Take a baseline measure"
 SAFETY_FIRST = "Any parts of your service that are impacting the safety"
@@ -117,6 +131,7 @@ AUTHOR = "We recommend that the registered manager is responsible for writing th
 PROGRESS = "Be consistent in how you measure progress"
 EVIDENCE = "There is not definitive list of what evidence"
 MEASURES = "You can collect information to monitor and measure quality"
+FUNDAMENTAL = "Put simply, the fundamental standards are the standards of care"
 QUESTIONS = (
     "What do you think are the contributing factors to the issue(s) identified?",
     "Do you feel that there have been any recent changes that may have impacted this issue?",
@@ -129,6 +144,7 @@ REINSPECTION = "This means we will keep the service under review"
 ADVICE = (
     BASELINE,
     SAFETY_FIRST,
+    FUNDAMENTAL,
     AUTHOR,
     PROGRESS,
     EVIDENCE,

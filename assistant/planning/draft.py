@@ -1,5 +1,6 @@
 """From a report's words to a GROW plan: an ordered list of steps, one step a file."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -71,11 +72,10 @@ def rating_id(framework: Framework, rating: str | None) -> str | None:
 
 def map_findings(library: Library, intake: Intake) -> Covered:
     """Map every shortfall; a sentence that only names breaches becomes a finding where none other can carry them."""
-    mapper = Mapper(library)
+    shortfalls = _with_breaches(intake)
     items: list[Item] = []
     uncovered = list(intake.uncovered)
-    for shortfall in _with_breaches(intake):
-        mapped = mapper.map(shortfall)
+    for shortfall, mapped in zip(shortfalls, Mapper(library).map_all(shortfalls), strict=True):
         if not mapped.near and not shortfall.regulations:
             uncovered.append(Uncovered(shortfall.text, NO_MATCH))
             continue
@@ -128,8 +128,10 @@ def _write(desk: Desk, intake: Intake, covered: Covered, about: About) -> Plan:
 def _way(desk: Desk, items: Sequence[Item], facts: Facts) -> Way:
     chosen: dict[str, list[Chosen]] = {}
     count = 1
+    used: Counter[str] = Counter()
     for item in items:
-        chosen[item.id] = choose(desk, item, count) if item.guesses else []
+        chosen[item.id] = choose(desk, item, count, used) if item.guesses else []
+        used.update(entry.source.id for entry in chosen[item.id])
         count += len(chosen[item.id])
     return plan_actions(desk, items, chosen, facts)
 

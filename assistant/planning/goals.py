@@ -1,23 +1,20 @@
 """What good looks like, for each quality statement that findings are about."""
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
 
 from assistant.models import Goal
-from assistant.planning.desk import BASELINE, Desk, Item
+from assistant.planning.desk import BASELINE, FUNDAMENTAL, Desk, Item
+from assistant.planning.good import GOOD
 from assistant.planning.nearness import unit
-from knowledge.embedding import Vectors
 from knowledge.framework import QualityStatement
 from knowledge.models import Statement
 
-GOOD = 3
-"""The rank of the rating to aim for."""
+FLOOR = -0.1
+"""A characteristic that is less like the findings than this is no goal for them."""
 
-_LEANS = re.compile(
-    r"(?:this|these|those|they|it|he|she|such|where this|when this|people[’']s feedback)\b", re.IGNORECASE
-)
+TO_AGREE = "To agree:"
 
 
 def set_goals(desk: Desk, items: Sequence[Item]) -> tuple[Goal, ...]:
@@ -29,35 +26,32 @@ def set_goals(desk: Desk, items: Sequence[Item]) -> tuple[Goal, ...]:
     goals: list[Goal] = []
     used: set[str] = set()
     for group in groups.values():
-        quoted = _characteristic(desk, group[0].main, group, used)
-        used.add(quoted.id)
+        quoted = _characteristic(desk, group, used)
+        used |= {quoted.id} if quoted else set()
+        text, source = (quoted.text, quoted) if quoted else _to_agree(desk, group[0].main)
         measure, cited = _measure(desk, group)
-        number = desk.citations.cite(quoted)
-        goals.append(
-            Goal(f"G{len(goals) + 1}", tuple(item.id for item in group), quoted.text, measure, None, (number, *cited))
-        )
+        numbers = (desk.citations.cite(source), *cited)
+        goals.append(Goal(f"G{len(goals) + 1}", tuple(item.id for item in group), text, measure, None, numbers))
     return tuple(goals)
 
 
-def _characteristic(desk: Desk, statement: QualityStatement, group: Sequence[Item], used: set[str]) -> Statement:
-    """Choose the characteristic of Good that fits findings and quality statement best, each once if it can be."""
-    framework = desk.library.framework
-    good = next(rating.id for rating in framework.ratings if rating.rank == GOOD)
-    section = framework.sections.rating_characteristics[statement.key_question, good]
-    rows = [s for s in desk.near.statements(section) if s.kind != "pointer" and not _LEANS.match(s.text)]
-    fresh = [s for s in rows if s.id not in used] or rows
-    return fresh[int(np.argmax(desk.near.toward(_wanted(desk, statement, group), fresh, rows)))]
+def _characteristic(desk: Desk, group: Sequence[Item], used: set[str]) -> Statement | None:
+    """Choose, of those that speak of the quality statement, the characteristic nearest to the findings; each once if
+    it can be, and none where none is near."""
+    rows = [desk.good[begin] for begin in GOOD.get(group[0].main.name, ())]
+    rows = [row for row in rows if row.id not in used] or rows
+    if not rows:
+        return None
+    found = desk.near.likeness(unit(np.mean([item.vector for item in group], axis=0)), rows)
+    best = int(np.argmax(found))
+    return rows[best] if found[best] >= FLOOR else None
 
 
-def _wanted(desk: Desk, statement: QualityStatement, group: Sequence[Item]) -> Vectors:
-    """Give the direction to look in: what sets quality statement and findings apart within the key question."""
-    siblings = [s for s in desk.library.framework.quality_statements if s.key_question == statement.key_question]
-    common = desk.near.middle([row for other in siblings for row in (*desk.topic(other).avoid, *desk.topic(other).do)])
-    topic = desk.topic(statement)
-    said = topic.avoid + topic.do
-    own = desk.near.middle(said) if said else desk.library.search.find(statement.name.split(": ")[-1]).vector
-    found = np.mean([item.vector for item in group], axis=0)
-    return unit(own - common) + unit(found - common)
+def _to_agree(desk: Desk, statement: QualityStatement) -> tuple[str, Statement]:
+    """Say openly that no characteristic fits, and what holds for every service."""
+    rule = desk.saying(FUNDAMENTAL)
+    area = statement.name.split(": ", 1)[-1]
+    return f"{TO_AGREE} what good looks like for “{area}”. At the least: “{rule.text}”", rule
 
 
 def _measure(desk: Desk, group: Sequence[Item]) -> tuple[str, tuple[int, ...]]:

@@ -1,6 +1,7 @@
 """From a shortfall to the quality statements that it is about, each with how sure that is."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -71,9 +72,17 @@ class Mapper:
         self._statements = [statement for statement in statements if statement is not None]
         self._headings: dict[str, Vectors] = {}
 
-    def map(self, shortfall: Shortfall) -> Mapped:
-        """Map one shortfall."""
-        found = self._library.search.find(shortfall.text)
+    def map_all(self, shortfalls: Sequence[Shortfall]) -> list[Mapped]:
+        """Map shortfalls; all of them and their headings are searched for together."""
+        headings = dict.fromkeys(s.place.heading for s in shortfalls if s.place.heading and not s.place.statement)
+        texts = [*(heading for heading in headings if heading), *(shortfall.text for shortfall in shortfalls)]
+        found = self._library.search.find_all(texts)
+        for heading, of_heading in zip(headings, found, strict=False):
+            scores = self.scores(of_heading)
+            self._headings[heading or ""] = np.maximum(scores - np.sort(scores)[-6], 0.0)
+        return [self._map(*pair) for pair in zip(shortfalls, found[len(headings) :], strict=True)]
+
+    def _map(self, shortfall: Shortfall, found: Found) -> Mapped:
         scores = self.scores(found) + self._hints(shortfall.place, found)
         order = [int(number) for number in np.argsort(-scores, kind="stable")[:MAX_STATEMENTS]]
         best = float(scores[order[0]])
@@ -106,14 +115,8 @@ class Mapper:
             values[number] += named * (statement.id == place.statement)
             values[number] += self._weight.term * (statement.name in found.query.suggested)
         if place.heading and not place.statement and not place.breaches:
-            values += np.float32(self._weight.heading) * self._heading(place.heading)
+            values += np.float32(self._weight.heading) * self._headings[place.heading]
         return values
-
-    def _heading(self, heading: str) -> Vectors:
-        if heading not in self._headings:
-            scores = self.scores(self._library.search.find(heading))
-            self._headings[heading] = np.maximum(scores - np.sort(scores)[-6], 0.0)
-        return self._headings[heading]
 
 
 def _confidence(scores: Vectors, place: int) -> float:

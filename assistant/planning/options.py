@@ -1,8 +1,10 @@
 """Ways to go about a finding, from what the guide says to do."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from assistant.models import Option
 from assistant.planning.desk import Desk, Item
@@ -11,9 +13,13 @@ from knowledge.lexical import content_words
 from knowledge.models import Statement
 
 PER_FINDING = 3
-OTHER_CASE = 0.3
+OTHER_CASE = 0.6
+USED = 0.25
+"""What it costs advice that an earlier finding has among its options already, for each time."""
+
 _LATER = re.compile(
-    r"be (?:prepared|ready) to (?:show|demonstrate|provide)|following improvements|ensure (?:that )?(?:the|any|"
+    r"given the strong links|be (?:prepared|ready) to (?:show|demonstrate|provide)|following improvements|"
+    r"ensure (?:that )?(?:the|any|"
     r"all) evidence|document (?:how|the|any|what)|record (?:the|how|any)|"
     r"ensure (?:that )?you(?:r)? (?:can |are able to )?(?:document|evidence|record)|"
     r"once (?:the )?(?:improvement|change)s? (?:are|have)|capture",
@@ -32,9 +38,10 @@ class Chosen:
     general: bool
 
 
-def choose(desk: Desk, item: Item, first: int) -> list[Chosen]:
-    """Choose options for a finding that differ from each other, best fitting first, numbered from `first`."""
-    rows = [(row, False) for row in ordered(desk, item)[:PER_FINDING]]
+def choose(desk: Desk, item: Item, first: int, used: Mapping[str, int]) -> list[Chosen]:
+    """Choose options for a finding that differ from each other, best fitting first, numbered from `first`; `used`
+    counts how often each statement is an option of an earlier finding."""
+    rows = [(row, False) for row in ordered(desk, item, used)[:PER_FINDING]]
     if len(rows) < 2:
         rows += [(row, True) for row in general(desk, item)[: PER_FINDING - len(rows)]]
     return [Chosen(option(desk, item, row, first + place), row, blocks) for place, (row, blocks) in enumerate(rows)]
@@ -45,23 +52,36 @@ def option(desk: Desk, item: Item, source: Statement, number: int) -> Option:
     return Option(f"O{number}", item.id, source.text, (desk.citations.cite(source),))
 
 
-def ordered(desk: Desk, item: Item) -> list[Statement]:
+def ordered(desk: Desk, item: Item, used: Mapping[str, int]) -> list[Statement]:
     """Give all that the guide says to do about a finding, best first; showing evidence comes after doing something."""
     if not item.guesses:
         return []
     rows = [s for s in desk.topic(item.main).do if _whole(s)]
+    scores = _fit(desk, item, rows) - USED * np.array([used.get(row.id, 0) for row in rows], dtype=np.float32)
+    chosen = desk.near.different(scores, rows) if rows else []
+    chosen = [s for s in chosen if not _LATER.match(s.text)] + [s for s in chosen if _LATER.match(s.text)]
+    return [*chosen[:2], *_beside(desk, item, chosen, used), *chosen[2:]]
+
+
+def _beside(desk: Desk, item: Item, chosen: Sequence[Statement], used: Mapping[str, int]) -> list[Statement]:
+    """Give the best advice on each other quality statement that a finding is about too."""
+    found: list[Statement] = []
     for guess in item.guesses[1:]:
-        rows += desk.near.fitting(item.scores, [s for s in desk.topic(guess.statement).do if _whole(s)])[:1]
-    chosen = desk.near.different(_fit(desk, item, rows), rows) if rows else []
-    return [s for s in chosen if not _LATER.match(s.text)] + [s for s in chosen if _LATER.match(s.text)]
+        known = {*used, *(s.id for s in (*chosen, *found))}
+        rows = [
+            s for s in desk.topic(guess.statement).do if _whole(s) and not _LATER.match(s.text) and s.id not in known
+        ]
+        if rows:
+            found.append(rows[int(np.argmax(_fit(desk, item, rows)))])
+    return found
 
 
 def _fit(desk: Desk, item: Item, rows: Sequence[Statement]) -> Vectors:
     """Score advice for a finding; that for a case ("Where training is …") which it is silent on comes later."""
+    if not rows:
+        return np.zeros(0, dtype=np.float32)
     said = frozenset(word[:5] for word in content_words(item.shortfall.text))
-    scores = desk.near.toward(item.vector - desk.near.middle(desk.topic(item.main).avoid), rows, rows) + desk.near.of(
-        item.scores, rows
-    )
+    scores = desk.near.of(item.scores, rows) + desk.near.likeness(item.vector, rows)
     for place, row in enumerate(rows):
         case = _CASE.match(row.text)
         if case and not said & {word[:5] for word in content_words(case[0])}:

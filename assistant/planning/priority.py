@@ -24,7 +24,8 @@ _HARM = re.compile(
     r"missed (?:calls?|visits?)|did not (?:come|turn up|arrive)|alone|bells?|buzzers?|dbs|police checks?|"
     r"suicid\w*|self[- ]harm\w*|ligature\w*|"
     r"seizures?|epilep\w*|diabet\w*|oxygen|catheters?|wounds?|unsafe\w*|harm(?:ed)?|injur\w*|died|deaths?|"
-    r"missing person|abscond\w*|at risk|risk of)\b",
+    r"missing person|theft|thefts|stolen|stole|allegations?|arrived late|late (?:calls?|visits?)|(?:calls?|"
+    r"visits?) (?:\w+ ){0,3}(?:late|missed|short)|cut (?:calls|visits) short|abscond\w*|at risk|risk of)\b",
     re.IGNORECASE,
 )
 _SEVERE = re.compile(
@@ -37,7 +38,13 @@ _SEVERE = re.compile(
 
 def touches_harm(item: Item) -> bool:
     """Whether people may come to harm by what a finding says."""
-    return bool(_HARM.search(item.shortfall.text)) or bool(_SEVERE.search(item.shortfall.text))
+    severe = bool(_SEVERE.search(item.shortfall.text))
+    return severe or (bool(_HARM.search(item.shortfall.text)) and not _is_of_systems(item))
+
+
+def _is_of_systems(item: Item) -> bool:
+    """Whether a finding is about how a service is led: medicines that an audit missed are no danger of their own."""
+    return bool(item.guesses) and item.main.key_question == "well-led"
 
 
 def priority_of(item: Item, place: int, ratings: Mapping[str, str], stated: bool) -> Priority:

@@ -36,7 +36,8 @@ def _weigh(words: str) -> Verdict:
         return Verdict.SHORTFALL
     if re.match(r"\W*however\b", words, re.IGNORECASE) and not PRAISE.search(words):
         return Verdict.SHORTFALL
-    return Verdict.MET if PRAISE.search(words) or NEUTRAL.search(words) else Verdict.UNCLEAR
+    met = PRAISE.search(words) or NEUTRAL.search(words) or without_echoes(words) != words
+    return Verdict.MET if met else Verdict.UNCLEAR
 
 
 def faulty(words: str) -> bool:

@@ -1,5 +1,6 @@
 """What only the service can fill in, said plainly."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,13 +23,12 @@ class Parts:
 
 def to_complete(intake: Intake, items: Sequence[Item], parts: Parts) -> tuple[str, ...]:
     """List what is open, questions first."""
-    lines = [*(question(item) for item in items if not item.guesses), *_report(intake, parts.service, parts.rating)]
+    lines = [*_questions(items), *_report(intake, parts.service, parts.rating)]
     if parts.goals:
-        lines.append(f"Baselines: measure where you are now for {_list([goal.id for goal in parts.goals])}.")
+        lines.append(f"Baselines: measure where you are now for {_range([goal.id for goal in parts.goals])}.")
     if parts.actions:
         lines.append(
-            f"Owners: name one person for each of {_list([action.ref for action in parts.actions])}. "
-            "The role is a suggestion."
+            f"Owners: name one person for each action ({len(parts.actions)} are without one). The role is a suggestion."
         )
         lines += _choices(items, parts.options)
         lines.append("Dates: agree each due date. They are suggestions, counted from the plan's start.")
@@ -41,11 +41,19 @@ def to_complete(intake: Intake, items: Sequence[Item], parts: Parts) -> tuple[st
     return tuple(lines)
 
 
-def question(item: Item) -> str:
-    """Ask which quality statement a finding is about."""
-    names = [guess.statement.name for guess in item.unsure]
-    asked = f"Which quality statement is {item.id} about: {' or '.join(names)}, or another?"
-    return f"{asked} Say so in the finding's words and plan again."
+def _questions(items: Sequence[Item]) -> list[str]:
+    """Ask which quality statement findings are about, once for all those between the same ones."""
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for item in items:
+        if not item.guesses:
+            groups.setdefault(tuple(guess.statement.name for guess in item.unsure), []).append(item.id)
+    return [_question(names, ids) for names, ids in groups.items()]
+
+
+def _question(names: Sequence[str], ids: Sequence[str]) -> str:
+    are, words = ("is", "finding's") if len(ids) == 1 else ("are", "findings'")
+    asked = f"Which quality statement {are} {_list(ids)} about: {' or '.join(names)}, or another?"
+    return f"{asked} Say so in the {words} words and plan again."
 
 
 def _report(intake: Intake, service: str | None, rating: str | None) -> list[str]:
@@ -62,10 +70,17 @@ def _report(intake: Intake, service: str | None, rating: str | None) -> list[str
 
 
 def _choices(items: Sequence[Item], options: Sequence[Option]) -> list[str]:
-    own = [(item.id, [option.id for option in options if option.finding == item.id]) for item in items]
-    choices = [f"{finding} ({' or '.join(ids)})" for finding, ids in own if len(ids) > 1]
-    return [f"Options: choose between them for {_list(choices)}."] if choices else []
+    counts = Counter(option.finding for option in options)
+    several = [item.id for item in items if counts[item.id] > 1]
+    return [f"Options: choose between those of each finding ({_range(several)})."] if several else []
 
 
 def _list(words: Sequence[str]) -> str:
     return ", ".join(words)
+
+
+def _range(ids: Sequence[str]) -> str:
+    """Name a run of ids by its ends."""
+    numbers = [int(name[1:]) for name in ids]
+    whole = len(ids) > 2 and numbers == list(range(numbers[0], numbers[-1] + 1))
+    return f"{ids[0]} to {ids[-1]}" if whole else _list(ids)

@@ -19,7 +19,7 @@ AVOID, BREACH, DO = "What to avoid", "How might this breach CQC regulations?", "
         ),
         (
             "What do inspectors find wrong with infection control, and which regulations does it breach?",
-            [("Safe: Infection prevention and control", AVOID), ("Safe: Infection prevention and control", BREACH)],
+            [("Safe: Infection, prevention and control", AVOID), ("Safe: Infection, prevention and control", BREACH)],
         ),
     ],
 )
