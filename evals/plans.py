@@ -180,15 +180,7 @@ def _share(part: int, whole: int) -> str:
 def worst(report: Report, plan: Plan, framework: Framework) -> Iterator[str]:
     """Describe what went wrong with one report, for those who mend."""
     for label in report.findings:
-        found = [finding for finding in plan.findings if about(finding, label.span)]
-        links = [f"{link.name} {link.confidence}" for f in found for link in f.quality_statements]
-        quote = " ".join(report.text[slice(*label.span)].split())
-        if not found:
-            yield f"{report.id} not found: {quote}"
-        elif not any(label.statements[0] in names_of(finding) for finding in found):
-            yield f"{report.id} mapped to {links}, not {list(label.statements)}: {quote}"
-        elif any(names_of(finding) - set(label.statements) for finding in found):
-            yield f"{report.id} also mapped to {links}, fair {list(label.statements)}: {quote}"
+        yield from (f"{report.id} {line}" for line in _missed(label, report, plan))
     for span in report.met:
         if any(covers(finding, span) for finding in plan.findings):
             yield f"{report.id} taken though met: {report.text[slice(*span)]}"
@@ -199,6 +191,18 @@ def worst(report: Report, plan: Plan, framework: Framework) -> Iterator[str]:
     stated = stated_in(plan, framework)
     if stated != report.regulations:
         yield f"{report.id} stated {sorted(stated)}, not {sorted(report.regulations)}"
+
+
+def _missed(label: Label, report: Report, plan: Plan) -> Iterator[str]:
+    found = [finding for finding in plan.findings if about(finding, label.span)]
+    links = [f"{link.name} {link.confidence}" for finding in found for link in finding.quality_statements]
+    quote = " ".join(report.text[slice(*label.span)].split())
+    if not found:
+        yield f"not found: {quote}"
+    elif not any(label.statements[0] in names_of(finding) for finding in found):
+        yield f"mapped to {links}, not {list(label.statements)}: {quote}"
+    elif any(names_of(finding) - set(label.statements) for finding in found):
+        yield f"also mapped to {links}, fair {list(label.statements)}: {quote}"
 
 
 def measure(regrow: Regrow, reports: Iterable[Report]) -> tuple[list[tuple[Report, Plan]], float]:

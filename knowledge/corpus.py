@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,6 +16,7 @@ from knowledge.everyday import EVERYDAY, Phrase, load_everyday
 from knowledge.models import Document, Section, Statement
 from knowledge.reading.read import read
 from knowledge.scope import SCOPE, Kind, load_scope, with_tuples
+from knowledge.vocabulary import VOCABULARY, load_vocabulary
 
 RowKind = Literal["statement", "chunk", "phrase", "example"]
 
@@ -97,10 +98,32 @@ def build_corpus(documents: Sequence[Document], count: Callable[[str], int], eve
     sections = tuple(section for reading in readings for section in reading.sections)
     statements = tuple(statement for reading in readings for statement in reading.statements)
     scope = load_scope()
-    examples = tuple(Example(said, kind.id) for kind in scope for said in kind.says)
-    kinds = tuple(replace(kind, says=()) for kind in scope)  # what they say is among the examples
+    examples = tuple(Example(said, kind.id) for kind in (*scope, term_questions()) for said in kind.says)
+    kinds = tuple(replace(kind, says=()) for kind in (*scope, term_questions()))  # what they say is among the examples
     chunks = tuple(chunk_statements(statements, count))
     return Corpus(sections, statements, chunks, load_everyday(everyday, sections, statements), examples, kinds)
+
+
+_QUESTIONS = (
+    "What do inspectors say about {}?",
+    "What should we do to improve {}?",
+    "how do we sort out {}",
+    "Which regulation covers {}?",
+    "problems with {} picked up at our inspection",
+    "What goes wrong with {}?",
+)
+
+
+@cache
+def term_questions() -> Kind:
+    """Ordinary questions about each of the sector's terms that the documents speak of, two a term."""
+    terms = [term.name for term in load_vocabulary().terms if term.statements]
+    ways = [(_QUESTIONS[number % 6], _QUESTIONS[(number + 3) % 6]) for number in range(len(terms))]
+    return Kind(
+        "sector-terms",
+        "inside",
+        tuple(way.format(term) for term, pair in zip(terms, ways, strict=True) for way in pair),
+    )
 
 
 _STORED = ("sections", "statements", "chunks", "phrases", "examples", "kinds")
@@ -131,6 +154,6 @@ def fingerprint(documents: Sequence[Document], embedder: str, everyday: Path = E
     for document in documents:
         digest.update(f"{document.id} {document.sha256}\n".encode())
     reading = Path(__file__).parent / "reading"
-    for path in sorted([SCOPE, *everyday.glob("*.toml"), *reading.rglob("*.py"), *reading.rglob("*.toml")]):
+    for path in sorted([SCOPE, VOCABULARY, *everyday.glob("*.toml"), *reading.rglob("*.py"), *reading.rglob("*.toml")]):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

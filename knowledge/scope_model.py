@@ -18,6 +18,7 @@ from knowledge.embedding import Vectors
 from knowledge.errors import VocabularyError
 from knowledge.everyday import EVERYDAY
 from knowledge.scope import SCOPE, Side
+from knowledge.vocabulary import VOCABULARY
 
 Floats = NDArray[np.float64]
 
@@ -76,7 +77,7 @@ def softmax(logits: Floats) -> Floats:
 def fitted_on() -> str:
     """Name what the model is fitted on: the examples and the phrases."""
     digest = hashlib.sha256()
-    for path in (SCOPE, *sorted(EVERYDAY.glob("*.toml"))):
+    for path in (SCOPE, VOCABULARY, *sorted(EVERYDAY.glob("*.toml"))):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 

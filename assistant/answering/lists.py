@@ -10,10 +10,12 @@ from knowledge.models import Statement
 from knowledge.search import Found
 
 SHORTEST_LIST = 3
+COUNTED_FIT = 0.6
 LEAD_BELOW = 0.8
 """A list fits, too, whose lead scores at least this share of the best statement."""
+_COUNTING = re.compile(r"\bhow many\b", re.IGNORECASE)
 _ASKED = re.compile(
-    r"\b(?:list|lists|checklist|check list|all (?:of )?(?:the|them)|every one of|full|whole|complete|"
+    r"\b(?:how many|list|lists|checklist|check list|all (?:of )?(?:the|them)|every one of|full|whole|complete|"
     r"steps?|stages?|name the|give (?:me|us) (?:the|a list|all)|"
     r"what are (?:the|all|cqc'?s)|whats? (?:are )?(?:the|all the)|which (?:are|ones)|"
     r"(?:what|which|any|some|good|sample|suggested|example) (?:\w+ )?questions|"
@@ -43,11 +45,18 @@ def whole_list(library: Library, found: Found, text: str) -> list[Statement]:
         fitting = [
             (value, run)
             for run in runs
-            if (value := max(_fit(run, section.path[-1], text), float(scores[id(run)]) - LEAD_BELOW)) > 0
+            if (value := _value(_fit(run, section.path[-1], text), float(scores[id(run)]), text)) > 0
         ]
         if fitting:
             return max(fitting, key=lambda pair: pair[0])[1]
     return []
+
+
+def _value(fit: float, score: float, text: str) -> float:
+    """A list fits by its words or by its lead's score; one that is only to be counted by its words, and by more of them."""
+    if _COUNTING.search(text):
+        return fit if fit >= COUNTED_FIT else 0.0
+    return max(fit, score - LEAD_BELOW)
 
 
 def _runs(statements: list[Statement], known: dict[str, Statement]) -> list[list[Statement]]:

@@ -1,5 +1,6 @@
 """From a question to an answer: read, search, judge, choose, compose, verify. Each step is a file; this orders them."""
 
+import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -35,6 +36,9 @@ KNOWN_LIKENESS = 0.58
 HOLDERS = 20
 CLOSE_ENOUGH = 0.45
 """How alike a statement must be to a question that it does not fully answer, to be shown as what is known."""
+
+
+_COUNTING = re.compile(r"\bhow many\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +139,14 @@ class Pipeline:
 
     def _answered(self, text: str, found: Found, composer: Composer) -> PartAnswer:
         choice = choose(self._library, found, text)
-        missing = _missing(
-            text, [s for s in choice.statements if self._likeness(found, s) >= CLOSE_ENOUGH] or choice.statements[:1]
+        counted = any(group.whole for group in choice.groups) and _COUNTING.search(text)  # a whole list can be counted
+        missing = (
+            None
+            if counted
+            else _missing(
+                text,
+                [s for s in choice.statements if self._likeness(found, s) >= CLOSE_ENOUGH] or choice.statements[:1],
+            )
         )
         if missing and (holder := self._holder(text, found)):
             section = self._library.index.corpus.section_by_id[holder.section]

@@ -1,4 +1,4 @@
-"""Takes out of a sentence what only sounds like a fault: bad things denied or dealt with, conditions, what staff know."""
+"""Takes out of a sentence what only sounds like a fault: what is denied or dealt with, conditions, what staff know."""
 
 import re
 

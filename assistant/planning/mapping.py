@@ -18,7 +18,7 @@ UNSURE = 1.25
 """Below this score the plan asks which quality statement is meant; below NOTHING the documents hold nothing near."""
 
 NOTHING = 0.95
-NEAR = 0.25
+NEAR = 0.35
 """A runner-up whose score is at most this much lower is kept."""
 
 SPREAD = 0.35
@@ -32,7 +32,7 @@ class Weight:
 
     avoid: float = 1.0
     other: float = 0.25
-    question: float = 0.22
+    question: float = 0.35
     statement: float = 1.1
     unassessed: float = 2.4
     heading: float = 0.25

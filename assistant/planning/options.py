@@ -13,12 +13,17 @@ from knowledge.lexical import content_words
 from knowledge.models import Statement
 
 PER_FINDING = 3
-OTHER_CASE = 0.6
+OTHER_CASE = 0.5
+SAME_CASE = 0.2
+FROM_OTHERS = 0.15
+COMMON = 0.6
+"""How much it counts against advice that it is like all the other advice on its quality statement."""
+
 USED = 0.25
 """What it costs advice that an earlier finding has among its options already, for each time."""
 
 _LATER = re.compile(
-    r"given the strong links|be (?:prepared|ready) to (?:show|demonstrate|provide)|following improvements|"
+    r"given the strong links|know that|be (?:prepared|ready) to (?:show|demonstrate|provide)|following improvements|"
     r"ensure (?:that )?(?:the|any|"
     r"all) evidence|document (?:how|the|any|what)|record (?:the|how|any)|"
     r"ensure (?:that )?you(?:r)? (?:can |are able to )?(?:document|evidence|record)|"
@@ -26,6 +31,18 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 _CASE = re.compile(r"(?:where|if|when)\b[^,]*", re.IGNORECASE)
+_ANY_CASE = frozenset(
+    word[:5] for word in content_words("issues identified CQC quality statement service care people staff areas")
+)
+"""Words that stand in cases of every kind."""
+
+_FROM_OTHERS = re.compile(
+    r"research what|benchmark|learn from other|connect with|services should also|explore how your peers|avoid falling|"
+    r"support people to make|people must be involved|try to calculate|involve multiple future users|assess core skills|protect yourself",
+    re.IGNORECASE,
+)
+"""Advice to look elsewhere, further ahead or to what comes with a change: seldom the first thing to do."""
+
 _REMARK = re.compile(r"the cqc report examples|skills for care", re.IGNORECASE)
 
 
@@ -57,7 +74,8 @@ def ordered(desk: Desk, item: Item, used: Mapping[str, int]) -> list[Statement]:
     if not item.guesses:
         return []
     rows = [s for s in desk.topic(item.main).do if _whole(s)]
-    scores = _fit(desk, item, rows) - USED * np.array([used.get(row.id, 0) for row in rows], dtype=np.float32)
+    repeats = np.array([used.get(row.id, 0) for row in rows], dtype=np.float32)
+    scores = np.asarray(_fit(desk, item, rows) - np.float32(USED) * repeats, dtype=np.float32)
     chosen = desk.near.different(scores, rows) if rows else []
     chosen = [s for s in chosen if not _LATER.match(s.text)] + [s for s in chosen if _LATER.match(s.text)]
     return [*chosen[:2], *_beside(desk, item, chosen, used), *chosen[2:]]
@@ -82,11 +100,15 @@ def _fit(desk: Desk, item: Item, rows: Sequence[Statement]) -> Vectors:
         return np.zeros(0, dtype=np.float32)
     said = frozenset(word[:5] for word in content_words(item.shortfall.text))
     scores = desk.near.of(item.scores, rows) + desk.near.likeness(item.vector, rows)
+    scores = scores - COMMON * desk.near.likeness(desk.near.middle(rows), rows)
     for place, row in enumerate(rows):
         case = _CASE.match(row.text)
-        if case and not said & {word[:5] for word in content_words(case[0])}:
-            scores[place] -= OTHER_CASE
-    return scores
+        if case:
+            words = {word[:5] for word in content_words(case[0])} - _ANY_CASE
+            scores[place] += SAME_CASE if said & words else -OTHER_CASE
+        elif _FROM_OTHERS.match(row.text):
+            scores[place] -= FROM_OTHERS
+    return np.asarray(scores, dtype=np.float32)
 
 
 def general(desk: Desk, item: Item) -> list[Statement]:

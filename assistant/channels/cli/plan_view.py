@@ -68,7 +68,7 @@ def _when(priority: str, due: str) -> str:
 def _print_rows(console: Console, actions: Iterable[Action], width: int) -> None:
     rows = grid(width)
     for action in actions:
-        text = Text.assemble(cited(action.text, action.citations), "\n", _owner(action), overflow="fold")
+        text = Text.assemble(cited(action.text, action.citations[:1]), "\n", _owner(action), overflow="fold")
         if console.width < NARROW:
             console.print(words(action.ref, ACCENT))
             console.print(Padding(text, (0, 0, 0, 2)))
@@ -102,16 +102,24 @@ def _print_finding(console: Console, plan: Plan, finding: Finding, said: Said) -
     goals = [goal for goal in plan.goals if finding.id in goal.findings]
     _block(console, "Goal", [_option(goal.id, cited(goal.text, goal.citations)) for goal in goals])
     for goal in goals:
+        if finding.id != goal.findings[0]:
+            continue
         _note(console, "Measure", _once(said, goal.measure, finding.id))
         _note(console, "Baseline", goal.baseline or OPEN)
     realities = [reality for reality in plan.reality if reality.finding == finding.id]
-    _block(console, "Reality", [cited(reality.text, reality.citations) for reality in realities])
+    _block(console, "Reality", [cited(_beyond(reality.text, finding.text), reality.citations) for reality in realities])
     for reality in realities:
         for question in (_once(said, "\n".join(reality.questions), finding.id)).splitlines():
             _note(console, "Ask", question)
     options = [option for option in plan.options if option.finding == finding.id]
     _block(console, "Options", [_option(option.id, cited(option.text, option.citations)) for option in options])
     _print_way_forward(console, [action for action in plan.actions if action.finding == finding.id], said)
+
+
+def _beyond(text: str, said: str) -> str:
+    """Leave out the finding's own words, which stand just above."""
+    quoted = f"“{' '.join(said.split())}”"
+    return text.removeprefix(quoted).strip() or text
 
 
 def _once(said: Said, text: str, where: str) -> str:
@@ -142,7 +150,8 @@ def _print_way_forward(console: Console, actions: Sequence[Action], said: Said) 
         _block(console, "" if number else "Way forward", [item])
         _note(console, "Measure", _once(said, action.measure, action.ref))
         if action.evidence:
-            _note(console, "Evidence", _once(said, "; ".join(action.evidence), action.ref))
+            marks = "".join(f"[{number}]" for number in action.citations[1:])
+            _note(console, "Evidence", _once(said, f"{'; '.join(action.evidence)} {marks}".strip(), action.ref))
 
 
 def _block(console: Console, title: str, items: Sequence[Text]) -> None:
