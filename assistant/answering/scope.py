@@ -15,7 +15,7 @@ from knowledge.scope import Kind, Side
 from knowledge.scope_model import ScopeModel, load_scope_model
 from knowledge.search import Found
 
-LIKELY = 0.5
+LIKELY = 0.38
 LIKELY_RISK = 0.55
 LIKELY_RISK_ASKED = 0.75
 """Who asks how something is done in general is seldom telling of somebody at risk."""

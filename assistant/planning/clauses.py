@@ -3,7 +3,8 @@
 import re
 
 _BAD = (
-    r"(?:worr(?:y|ies|ied)|concern(?:s|ed)?|complain\w*|problems?|issues?|gaps?|delay(?:s|ed)?|errors?|mistakes?|"
+    r"(?:worr(?:y|ies|ied)|talk\w* over|hurry|moan\w*|bother\w*|concern(?:s|ed)?|complain\w*|problems?|issues?|gaps?|"
+    r"delay(?:s|ed)?|errors?|mistakes?|"
     r"miss(?:ed|ing)?|late|lost|rush(?:ed)?|hurried|burden|neglect\w*|abus\w+|harm(?:ed)?|injur\w+|bruis\w+|falls?|"
     r"fallen|fell|restrain\w*|restrict\w+|depriv\w+|bull(?:y|ied|ying)|shout\w*|ignor\w+|forg[eo]t\w*|dismiss\w*|"
     r"judg\w+|discomfort|pain|in a hurry|unexplained|unshaven|wet|soiled|restraints?|twice|discriminat\w+|"
@@ -25,7 +26,8 @@ _DONE = (
 _NEGATOR = r"(?:\b(?:no|not|never|nor|cannot)\b|n[’']t\b)"
 _NONE = r"\b(?:nobody|no[- ]one|none|without|nothing|free (?:from|of))\b"
 _DENIED = re.compile(
-    rf"(?:{_NEGATOR}(?: (?!{_DONE})[\w’'-]+){{0,3}}?|{_NONE}(?: (?!(?!spoke){_DONE})[\w’'-]+){{0,5}}?) {_BAD}\b"
+    rf"(?:{_NEGATOR}(?: (?!{_DONE}|when|if|until|while)[\w’'-]+){{0,3}}?|"
+    rf"{_NONE}(?: (?!(?!spoke){_DONE}|when|if|until|while)[\w’'-]+){{0,5}}?) {_BAD}\b"
     rf"(?:(?:,| or| and) {_BAD}\b)*",
     re.IGNORECASE,
 )
@@ -83,6 +85,15 @@ _ONCE = re.compile(
     r"[^.;]*?\bbut\b(?: (?:not|never) (?:since|now|any ?more|here)\b)?",
     re.IGNORECASE,
 )
+_SETTLED = re.compile(
+    rf"\b{_BAD}\b(?: (?!not\b|but\b|and\b)[\w’'-]+){{0,5}}? (?:was|were|had been|has been|have been|is|are) "
+    r"(?!not\b|increas|repeat|caus|expos|rais|receiv|highlight|express|ident|observ|miss|ignor|fail|delay|neglect|need|"
+    r"requir|allow|expect|un|dis|bleed|rush|stain|soil|bruis|isolat|confus|concern|worr|restrict|depriv|affect|relat|"
+    r"link|base)(?:\w+ly )?(?:\w+ed|kept|sent|told|given|made|dealt|put|taken|understood|written)\b",
+    re.IGNORECASE,
+)
+"""A bad thing that something was done about."""
+
 _HARMLESS = re.compile(
     r"\b(?:the same|a|same) few\b|\bnot (?:allowed|permitted|expected) to\b|\bnot just\b|\bnot (?:solely|simply)\b|"
     r"\bso (?:that )?(?:people|residents|sleep|they|nobody|no one)(?: \w+)? (?:was|were|did|is|are) (?:not|never)\b|"
@@ -96,7 +107,10 @@ _HARMLESS = re.compile(
     r"remind|be asked)\b|(?:\b(?:not|never)|n[’']t)(?: [\w’'-]+){1,6} unless\b|"
     r"\b(?:for|of|to|by|with|from) (?:people|those|anyone|residents) (?:who (?:were|"
     r"are) )?at (?:\w+ )?risk(?: of \w+)?\b|"
-    r"\bnot (?:at risk|needed|necessary|required)\b|\bno changes? (?:was|were) needed\b|\bwhether or not\b|"
+    r"\b(?:rarely|seldom) (?:chang|need|us|late|miss|cancel|wait|wrong|had to|ha[ds])\w*|"
+    r"\b(?:people|residents|they|we|i) (?:did not|didn[’']t|do not|don[’']t|never) wait\b(?! to| for staff to| until)|"
+    r"\bwrote down\b[^,.;]*|\bnot (?:at risk|needed|necessary|required)\b|\bno changes? (?:was|were) needed\b|"
+    r"\bwhether or not\b|"
     r"\b(?:knew|know|explained|said|told us) how to complain\b|\bno evidence (?:that|of|to)\b|"
     r"\b(?:complaints|concerns|incidents) (?:all )?(?:answered|dealt|investigated|sorted)\b",
     re.IGNORECASE,
@@ -110,7 +124,7 @@ def without_echoes(words: str) -> str:
     words = _DENIED.sub(" · ", words)
     words = _KNOWING.sub(_unless_denied, words)
     words = _WHOSE.sub("people ", words)
-    words = _ANSWERED.sub(" · ", words)
+    words = _SETTLED.sub(" · ", _ANSWERED.sub(" · ", words))
     words = _HANDLED.sub(_unless_denied, words)
     return _CONDITION.sub(" · ", words)
 

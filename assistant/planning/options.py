@@ -38,7 +38,8 @@ _ANY_CASE = frozenset(
 
 _FROM_OTHERS = re.compile(
     r"research what|benchmark|learn from other|connect with|services should also|explore how your peers|avoid falling|"
-    r"support people to make|people must be involved|try to calculate|involve multiple future users|assess core skills|protect yourself",
+    r"support people to make|people must be involved|try to calculate|involve multiple future users|"
+    r"assess core skills|protect yourself",
     re.IGNORECASE,
 )
 """Advice to look elsewhere, further ahead or to what comes with a change: seldom the first thing to do."""

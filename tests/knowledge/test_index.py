@@ -217,7 +217,7 @@ def test_the_old_index_answers_while_a_new_one_is_built(world: World, old: Path,
         seen.append(index.folder)
 
     after = world.build(new, HashEmbedder(before=look))
-    assert seen == [before.folder]
+    assert set(seen) == {before.folder}
     assert world.open(new).folder == after.folder
     assert_answers(before)
 
@@ -232,7 +232,7 @@ def test_nobody_waits_for_a_rebuild_who_has_an_index_in_force(world: World, old:
         asking.join(20)
 
     world.build(old, HashEmbedder(before=ask), rebuild=True)
-    assert seen == [before.folder]
+    assert set(seen) == {before.folder}
 
 
 def test_a_reader_never_sees_anything_but_a_whole_index(world: World, old: Path):
