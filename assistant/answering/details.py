@@ -32,9 +32,10 @@ DETAILS: tuple[Detail, ...] = (
         # "how much …", "what's the going rate", "the biggest fine"
         r"£|\bhow (?:much|big)\b[^?.]{0,40}\b(?:fines?|fees?|cost|costs|charge|charged|pay|paid|paying|price|"
         r"prices|money|pounds|rate|quid|salary|wage|fined)\b|"
-        r"\b(?:what|whats|what's|wots?)(?: is| are|'s)? (?:the |a |an |our )?(?:\w+ ){0,2}(?:fines?|fees?|costs?|prices?|"
-        r"hourly rate|going rate|penalty amount)\b|\b(?:biggest|largest|maximum|max|average|usual|typical) (?:fine|fee|penalty|"
-        r"cost)\b|\bhow much (?:is|are|does|do|will|would|can|could|should)\b",
+        r"\b(?:what|whats|what's|wots?)(?: is| are|'s)? (?:the |a |an |our )?(?:\w+ ){0,2}"
+        r"(?:fines?|fees?|costs?|prices?|hourly rate|going rate|penalty amount)\b|"
+        r"\b(?:biggest|largest|maximum|max|average|usual|typical) (?:fine|fee|penalty|cost)\b|"
+        r"\bhow much (?:is|are|does|do|will|would|can|could|should)\b",
         r"£\s?\d|\b\d[\d,]* pounds\b",
         "how much",
     ),

@@ -53,7 +53,7 @@ def whole_list(library: Library, found: Found, text: str) -> list[Statement]:
 
 
 def _value(fit: float, score: float, text: str) -> float:
-    """A list fits by its words or by its lead's score; one that is only to be counted by its words, and by more of them."""
+    """A list fits by its words or by its lead's score; one that is to be counted by its words alone, and by more."""
     if _COUNTING.search(text):
         return fit if fit >= COUNTED_FIT else 0.0
     return max(fit, score - LEAD_BELOW)
