@@ -31,7 +31,7 @@ from knowledge.shipping import restored, rounded, shipped_vectors
 POINTER = "current"
 SEAL = "seal.json"
 SEALED = ("corpus.json", "vectors.npy", "hashes.json", "lexical.sqlite")
-EMBED_BATCH = 256
+EMBED_BATCH = 1024
 LOCK_SECONDS = 120.0
 _OURS = re.compile(r"[0-9a-f]{16}-\w+|building-\w+")
 """What a folder in the home is called that a build made, and may take away again."""
