@@ -9,7 +9,7 @@ _QUESTIONS = {
     "do": "What should we do about {topic}?",
     "avoid": "What do inspectors find wrong with {topic}?",
     "breach": "Which regulations can problems with {topic} breach?",
-    "rating": "What does good look like for {key_question}?",
+    "rating": "What does good look like for {topic}?",
 }
 GENERAL = (
     "How do we prioritise our improvements?",
@@ -30,10 +30,6 @@ def follow_ups(library: Library, choices: list[Choice]) -> tuple[str, ...]:
     )
     if name is None or parts & {"note"}:
         return GENERAL[:MOST]
-    key_question, topic = name.split(": ", 1)
-    offered = [
-        text.format(topic=topic.lower(), key_question=key_question.lower())
-        for part, text in _QUESTIONS.items()
-        if part not in parts
-    ]
+    topic = name.split(": ", 1)[1]
+    offered = [text.format(topic=topic.lower()) for part, text in _QUESTIONS.items() if part not in parts]
     return tuple((offered + list(GENERAL))[:MOST])

@@ -51,6 +51,9 @@ def plan(  # noqa: PLR0913, PLR0917 - one parameter an option
         date | None,
         typer.Option(parser=_date, metavar="YYYY-MM-DD", help="The day the plan starts; today where none is given."),
     ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Show each finding's goal, reality and options too, with all sources.")
+    ] = False,
     output: Annotated[str | None, typer.Option(metavar="FILE", help="Write the plan to a file: .md or .json.")] = None,
 ) -> None:
     """Draft an improvement plan from a report or shortfalls.
@@ -74,7 +77,7 @@ def plan(  # noqa: PLR0913, PLR0917 - one parameter an option
     elif output is None:
         from assistant.channels.cli.plan_view import print_plan
 
-        print_plan(screen(), drafted)
+        print_plan(screen(), drafted, whole=everything)
 
 
 def _markdown(drafted: "Plan") -> str:

@@ -26,20 +26,40 @@ PRIORITIES = ("today", "this week", "this month", "later")
 WORTH_POINTING = 40
 """A text shorter than this is given again instead of pointed to."""
 
+SHORTENED = "--all shows each finding's goal, reality and options with their sources; --output plan.md saves it all."
+
 Said = dict[str, str]
 """Texts that have been printed, and where."""
 
 
-def print_plan(console: Console, plan: Plan) -> None:
-    """Print a plan."""
+def print_plan(console: Console, plan: Plan, *, whole: bool = True) -> None:
+    """Print a plan; where not `whole`, its findings in short, without goals, reality, options and their sources."""
     _print_cover(console, plan)
     _print_actions(console, plan)
     _print_deadlines(console, plan)
+    if not whole:
+        _print_short(console, plan)
+        return
     said: Said = {}
     for finding in plan.findings:
         _print_finding(console, plan, finding, said)
     _print_open(console, plan)
     print_sources(console, plan.citations)
+
+
+def _print_short(console: Console, plan: Plan) -> None:
+    """The findings with what they are about, what is open, and the sources of what was printed."""
+    if plan.findings:
+        heading(console, "Findings", line=True)
+    for finding in plan.findings:
+        console.print(words(f"{finding.id}  “{plain(finding.text)}”"))
+        for line in _about(finding):
+            console.print(Padding(words(line, QUIET), (0, 0, 0, 4)))
+    _print_open(console, plan)
+    shown = {number for entry in (*plan.actions, *plan.deadlines) for number in entry.citations}
+    print_sources(console, [citation for citation in plan.citations if citation.n in shown])
+    console.print()
+    console.print(words(SHORTENED, QUIET))
 
 
 def _print_cover(console: Console, plan: Plan) -> None:

@@ -29,7 +29,7 @@ def test_the_general_ones_are_answered(ask: Ask, question: str):
 
 def test_they_stay_with_the_topic_and_offer_what_was_not_shown(ask: Ask):
     answer = ask("What goes wrong with medicines?")
-    assert "What does good look like for safe?" in answer.follow_ups
+    assert "What does good look like for medicines optimisation?" in answer.follow_ups
     assert {citation.section[-1] for citation in shown(answer)} >= {"What to avoid"}
     assert not any("inspectors find wrong" in text for text in answer.follow_ups)
 

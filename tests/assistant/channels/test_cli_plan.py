@@ -33,7 +33,7 @@ def test_the_text_is_taken_as_it_is_so_that_spans_fit(regrow: Command):
 
 
 def test_people_see_the_plan_in_grow_order_with_the_gaps_named(regrow: Command, report: str):
-    out = regrow("plan", "--service", "care home", report).out
+    out = regrow("plan", "--all", "--service", "care home", report).out
     assert "Care home · rating to complete · starts Monday 23 November 2026" in out
     assert "Today, Monday 23 November 2026\nSAFE-MED-1  Ensure" in out
     assert "This month, by Wednesday 23 December 2026\nSAFE-MED-2" in out
@@ -49,6 +49,16 @@ def test_people_see_the_plan_in_grow_order_with_the_gaps_named(regrow: Command, 
     assert "Still to complete\n☐ The baseline of G1." in out
     assert "Not covered by the documents\n• “The car park was full.” The documents hold nothing" in out
     assert "  [4] “Failure to establish" in out
+
+
+def test_people_first_see_what_to_do_and_how_to_see_the_rest(regrow: Command, report: str):
+    out = regrow("plan", report).out
+    places = [
+        out.index(word) for word in ("Actions,", "Deadlines", "Findings", "Still to complete", "Sources", "--all")
+    ]
+    assert places == sorted(places)
+    assert "Not covered by the documents" in out
+    assert "  Reality" not in out
 
 
 @pytest.mark.parametrize("given", ["23/11/2026", "2026-13-01", "2026-W48-1", "tomorrow", "20261123"])
