@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from knowledge.chunking import Chunk, chunk_statements
 from knowledge.everyday import EVERYDAY, Phrase, load_everyday
+from knowledge.framework import FRAMEWORK
 from knowledge.models import Document, Section, Statement
 from knowledge.reading.read import read
 from knowledge.scope import SCOPE, Kind, load_scope, with_tuples
@@ -149,11 +150,13 @@ def read_corpus(path: Path) -> Corpus:
 
 
 def fingerprint(documents: Sequence[Document], embedder: str, everyday: Path = EVERYDAY) -> str:
-    """Name what an index is built from: documents, phrases, embedder, and this code's schema."""
+    """Name what an index is built from: documents, phrases, framework, vocabulary, embedder, and this code's schema."""
     digest = hashlib.sha256(f"{SCHEMA}\n{embedder}\n".encode())
     for document in documents:
         digest.update(f"{document.id} {document.sha256}\n".encode())
     reading = Path(__file__).parent / "reading"
-    for path in sorted([SCOPE, VOCABULARY, *everyday.glob("*.toml"), *reading.rglob("*.py"), *reading.rglob("*.toml")]):
+    for path in sorted(
+        [FRAMEWORK, SCOPE, VOCABULARY, *everyday.glob("*.toml"), *reading.rglob("*.py"), *reading.rglob("*.toml")]
+    ):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

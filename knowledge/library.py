@@ -1,5 +1,6 @@
 """All that is known, opened for use: documents, framework, vocabulary, scope, and an index that was built from them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -7,7 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from knowledge.embedding import MiniLM, model_folder
-from knowledge.framework import Framework, load_framework
+from knowledge.errors import IndexDamagedError, IndexMissingError
+from knowledge.framework import Framework, check_framework, load_framework
 from knowledge.index import Index, Progress, build_index, open_index, silent
 from knowledge.layout import Layout
 from knowledge.lexical import Lexical
@@ -18,6 +20,7 @@ from knowledge.reading import load_documents
 from knowledge.scope import Kind
 from knowledge.search import Nearest, Scan, Searcher
 from knowledge.vocabulary import Vocabulary, load_vocabulary
+from knowledge.vocabulary_check import check_vocabulary
 
 SCAN_LIMIT = 20_000
 """Rows up to which an exact scan is used; above, Chroma's approximate search is faster (docs/adr/0003)."""
@@ -41,17 +44,28 @@ class Library:
 
 def open_library(home: Path, *, build: bool = True, rebuild: bool = False, progress: Progress = silent) -> Library:
     """Open everything; the index is built where there is none that fits. Raises KnowledgeError with what to do."""
-    documents = load_documents()
+    documents, framework, vocabulary = load_documents(), load_framework(), load_vocabulary()
     embedder = open_embedder()
-    if build or rebuild:
+    index = None if rebuild else _in_force(home, documents, embedder.name, needed=not build)
+    if index is None:
+        # An index in force was built from this very framework and vocabulary, so they were held to the documents then.
+        texts = {document.id: document.text for document in documents}
+        check_framework(framework, texts)
+        check_vocabulary(vocabulary, framework, texts)
         index = build_index(home, documents, embedder, rebuild=rebuild, progress=progress)
-    else:
-        index = open_index(home, documents, embedder.name)
-    framework, vocabulary = load_framework(), load_vocabulary()
     lexical = Lexical(index.folder / "lexical.sqlite")
     interpreter = Interpreter(framework, vocabulary, load_plain_words())
     search = Searcher(Layout(index.corpus, framework), interpreter, embedder, _nearest(index), lexical)
     return Library({document.id: document for document in documents}, framework, vocabulary, index, search)
+
+
+def _in_force(home: Path, documents: Sequence[Document], embedder: str, *, needed: bool) -> Index | None:
+    try:
+        return open_index(home, documents, embedder)
+    except (IndexMissingError, IndexDamagedError):
+        if needed:
+            raise
+        return None
 
 
 def open_embedder() -> MiniLM:
