@@ -48,13 +48,19 @@ DETAILS: tuple[Detail, ...] = (
     _detail(
         "time",
         (
-            rf"\bhow (?:long|soon|quick(?:ly)?|fast|many (?:more )?{_UNIT})\b|\bby when\b|\bdeadline\b|"
-            rf"\btime ?(?:frame|scale|limit)\b|\bhow much (?:time|notice)\b|\bwithin how\b"
+            r"\bhow (?:long|soon|quick(?:ly)?|fast)\b|\bby when\b|\bdeadline\b|\btime ?(?:frame|scale|limit)\b|"
+            r"\bhow much (?:time|notice)\b|\bwithin how\b|\b(?:be|get|sent?|handed) (?:\w+ )?(?:in|back) by\b"
         ),
         (
             rf"\b(?:{_NUMBER}|few)[ -]{_UNIT}\b|\b(?:next|each|every|per|a) {_UNIT}\b|\btime ?frames?\b|\bsooner\b|"
-            rf"\btimely\b|\bdeadline\b|\bby when\b|\btime it takes\b|\btakes time\b|\bvary\b"
+            rf"\bdeadline\b|\bby when\b|\btime it takes\b|\btakes time\b|\bvary\b"
         ),
+        "how long",
+    ),
+    _detail(
+        "length of time",  # asked in units, so answered in units
+        rf"\bhow many (?:more |working )*{_UNIT}\b|\b{_UNIT} (?:i|we) mean\b",
+        rf"\b(?:{_NUMBER}|few)[ -]{_UNIT}\b|\b{_NUMBER}-{_UNIT}\b",
         "how long",
     ),
     _detail(

@@ -126,7 +126,7 @@ class Pipeline:
                 if question.instructed
                 else OUTSIDE.format(what=judgement.kind.what, turn_to=judgement.kind.turn_to)
             )
-            asked = details_asked(question.plain) and not question.instructed
+            asked = details_asked(found.query.embedded) and not question.instructed
             return self._declined(text, found if asked else None, composer)
         if judgement.weak:
             short = len(question.plain.split()) <= 2
@@ -139,16 +139,8 @@ class Pipeline:
 
     def _answered(self, text: str, found: Found, composer: Composer) -> PartAnswer:
         choice = choose(self._library, found, text)
-        counted = any(group.whole for group in choice.groups) and _COUNTING.search(text)  # a whole list can be counted
-        missing = (
-            None
-            if counted
-            else _missing(
-                text,
-                [s for s in choice.statements if self._likeness(found, s) >= CLOSE_ENOUGH] or choice.statements[:1],
-            )
-        )
-        if missing and (holder := self._holder(text, found)):
+        missing = self._lacking(choice, found)
+        if missing and (holder := self._holder(found)):
             section = self._library.index.corpus.section_by_id[holder.section]
             choice = Choice((Group(section, (holder,)), *choice.groups), choice.more)
         elif missing:
@@ -160,10 +152,21 @@ class Pipeline:
         known = composer.more(self._known(found)) if found else []
         return PartAnswer(Status.DECLINED, (Sentence(text), *((Sentence(KNOWN), *known) if known else ())))
 
-    def _holder(self, text: str, found: Found) -> Statement | None:
+    def _lacking(self, choice: Choice, found: Found) -> str | None:
+        """Say which detail is asked for and held by no chosen statement; a whole list can be counted."""
+        asked = found.query.embedded
+        if any(group.whole for group in choice.groups) and _COUNTING.search(asked):
+            return None
+        near = [s for s in choice.statements if self._likeness(found, s) >= CLOSE_ENOUGH]
+        return _missing(asked, near or choice.statements[:1])
+
+    def _holder(self, found: Found) -> Statement | None:
         """Give a near statement that holds every detail asked for, where those chosen do not."""
+        asked = found.query.embedded
         near = self._library.search.top_statements(found, HOLDERS)
-        return next((s for s in near if self._likeness(found, s) >= CLOSE_ENOUGH and _missing(text, [s]) is None), None)
+        return next(
+            (s for s in near if self._likeness(found, s) >= CLOSE_ENOUGH and _missing(asked, [s]) is None), None
+        )
 
     def _known(self, found: Found) -> list[Statement]:
         near = self._library.search.top_statements(found, 2 * HOLDERS)

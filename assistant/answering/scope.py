@@ -83,12 +83,13 @@ class ScopeJudge:
             return scope[sign]
         return self._kind("outside", examples) if signs.is_task(text) else None
 
-    def _holds_detail(self, text: str, found: Found) -> bool:
+    def _holds_detail(self, found: Found) -> bool:
         """Whether a near statement holds the very detail that is asked for."""
-        details = details_asked(text)
+        asked = found.query.embedded
+        details = details_asked(asked)
         near = self._library.search.top_statements(found, NEAR) if details else []
         return any(
-            all(holds(detail, s.text, text) for detail in details)
+            all(holds(detail, s.text, asked) for detail in details)
             and self._library.search.likeness(found, s) >= HELD_LIKENESS
             for s in near
         )
@@ -115,7 +116,7 @@ class ScopeJudge:
         if chances["risk"] >= needed and float(likeness["risk"].max()) >= RISK_FLOOR:
             return Judgement("risk", self._kind("risk", examples))
         known = TERM_BONUS if found.query.suggested or found.query.named else 0.0
-        if self._holds_detail(text, found) and chances["outside"] < CERTAIN:
+        if self._holds_detail(found) and chances["outside"] < CERTAIN:
             known += DETAIL_BONUS
         told = 0.0 if signs.ASKING.search(text) else TOLD_BONUS
         if chances["outside"] >= LIKELY + known + told:

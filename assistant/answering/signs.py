@@ -42,7 +42,9 @@ _JUDGED = re.compile(
 ASKING = re.compile(
     r"\?|^(?:what|wat|wot|how|who|when|where|which|why|can|could|do|does|did|is|are|should|shall|will|"
     r"would|any|write|tell|give|got|need|best|recommend|find|show|list|explain|help)|"
-    r"\b(?:how (?:much|many|do|to|long|often)|whats|what|which|wheres|where|whos|hows)\b",
+    r"\b(?:how (?:much|many|do|to|long|often)|whats|what|which|wheres|where|whos|hows|step by step|"
+    r"who (?:is|are|do|does))\b|"
+    r"[,;:-] (?:is|are|do|does|did|can|could|should|would|will|any|pls|please)\b|\b(?:pls|please|crossword)\b",
     re.IGNORECASE,
 )
 """Something is asked, not only told."""

@@ -7,7 +7,8 @@ from assistant.answering.details import DETAILS, Detail, claimed_change, claimed
 ASKED = {
     "money": ("how much is the fine", "what's the going rate for agency carers", "what does £5 buy"),
     "ratio": ("what is the staff ratio at night", "minimum carer to resident ratios"),
-    "time": ("how long do we have", "by when must it be sent", "what's the deadline", "how many days do we get"),
+    "time": ("how long do we have", "by when must it be sent", "what's the deadline", "it has to be in by when"),
+    "length of time": ("how many days do we get", "how many working days is that", "how long, in weeks i mean"),
     "past date": ("when did CQC start", "which year was it written"),
     "date": ("when will they come back", "when must we tell CQC"),
     "frequency": ("how often should we audit", "how regularly are reviews held"),
@@ -23,7 +24,8 @@ ASKED = {
 HELD = {
     "money": ("They paid £300.", "A fine of 300 pounds."),
     "ratio": ("One of 1:4 is used.", "They plan 1 to 4."),
-    "time": ("Return it (within 28 days).", "It is done every week.", "in a timely way"),
+    "time": ("Return it (within 28 days).", "It is done every week."),
+    "length of time": ("Return it (within 28 days).", "within six-months"),
     "past date": ("It began in 2013.", "It starts from April next year."),
     "date": ("Tell CQC before you change it.", "It is due in autumn."),
     "frequency": ("Audits are held monthly.", "Reviews take place every quarter."),
