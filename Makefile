@@ -29,7 +29,7 @@ bench: .venv/.ready
 # After a change of phrases, examples or documents: fit the scope model anew, then ship the vectors.
 fit: .venv/.ready
 	$(BIN)/python -m evals.fit_scope
-	$(BIN)/python -m knowledge.shipping
+	$(BIN)/python -m evals.ship_vectors
 
 # No address of an index may stand in a lock file.
 lock: .venv/.ready

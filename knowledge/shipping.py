@@ -1,12 +1,10 @@
 """Vectors that ship with Regrow, so that the first index is there at once.
 
-`python -m knowledge.shipping` writes them anew. Each vector is kept as 384 whole numbers from -127 to 127 and a scale,
+`python -m evals.ship_vectors` writes them anew. Each vector is kept as 384 whole numbers from -127 to 127 and a scale,
 a quarter of its size. Every vector of an index is rounded so, whether shipped or computed, which makes an index the
 same wherever it was built.
 """
 
-import sys
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -47,21 +45,3 @@ def ship(hashes: Sequence[str], vectors: Vectors, path: Path = SHIPPED) -> None:
     numbers, scale = rounded(vectors)
     path.parent.mkdir(exist_ok=True)
     np.savez_compressed(path, hashes=np.array(hashes), numbers=numbers, scale=scale)
-
-
-def main() -> int:
-    """Compute every vector anew and ship it."""
-    from knowledge.index import build_index, hashes_of
-    from knowledge.library import open_embedder
-    from knowledge.reading import load_documents
-
-    embedder = open_embedder()
-    with tempfile.TemporaryDirectory() as home:
-        index = build_index(Path(home), load_documents(), embedder, rebuild=True)
-        ship(hashes_of(index.corpus, embedder.name), np.asarray(index.vectors))
-    sys.stdout.write(f"{len(index.vectors)} vectors in {SHIPPED.name}, {SHIPPED.stat().st_size // 1024} KiB\n")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

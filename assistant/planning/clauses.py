@@ -3,7 +3,7 @@
 import re
 
 _BAD = (
-    r"(?:worr(?:y|ies|ied)|talk\w* over|hurry|moan\w*|bother\w*|concern(?:s|ed)?|complain\w*|problems?|issues?|gaps?|"
+    r"(?:worr(?:y|ies|ied|ying)|nuisance|talk\w* over|hurry|moan\w*|bother\w*|concern(?:s|ed)?|complain\w*|problems?|issues?|gaps?|"
     r"delay(?:s|ed)?|errors?|mistakes?|"
     r"miss(?:ed|ing)?|late|lost|rush(?:ed)?|hurried|burden|neglect\w*|abus\w+|harm(?:ed)?|injur\w+|bruis\w+|falls?|"
     r"fallen|fell|restrain\w*|restrict\w+|depriv\w+|bull(?:y|ied|ying)|shout\w*|ignor\w+|forg[eo]t\w*|dismiss\w*|"
@@ -20,7 +20,7 @@ _DONE = (
     r"check|audit|address|notif|refer|escalat|protect|know|knew|aware|underst|train|learn|shar|support|plan|guid|"
     r"system|process|oversight|consider|kept|keep|expla|describ|told|tell|ask|answer|clear|enough|suffic|always|"
     r"safe|effective|prevent|reduc|minimis|mitigat|avoid|discuss|log|done|look|find|found|pick|spot|notic|see|saw|"
-    r"detect|highlight|put|correct|fix|resol|rectif|polic|proced|protoc|document|evidence|time|rais|recogni|"
+    r"detect|highlight|put|correct|fix|resol|show|demonstrat|assur|sure|confident|satisf|rectif|polic|proced|protoc|document|evidence|time|rais|recogni|"
     r"challeng|deal|dealt|stop|help|consist|meet|met|complet|robust|appl|tak|took|used|admin|giv)"
 )
 _NEGATOR = r"(?:\b(?:no|not|never|nor|cannot)\b|n[’']t\b)"
@@ -59,7 +59,7 @@ _WHOSE = re.compile(
     re.IGNORECASE,
 )
 _ANSWERED = re.compile(
-    rf"\b{_BAD}(?: [\w’'-]+){{0,5}}? (?:(?:was|were|is|are|been|being|and|all|which|these) )+"
+    rf"\b{_BAD}(?: (?!not\b|never\b)[\w’'-]+){{0,5}}? (?:(?:was|were|is|are|been|being|and|all|which|these) )+"
     r"(?!not\b|never\b)(?:\w+(?:ly|all) |all |fully |then )?"
     r"(?:followed up|rarely|seldom|put right|correct(?:ed)?|dealt|picked up|rectified|learn\w+|fixed|check\w*|"
     r"answered|apolog\w+|"
@@ -107,7 +107,8 @@ _HARMLESS = re.compile(
     r"remind|be asked)\b|(?:\b(?:not|never)|n[’']t)(?: [\w’'-]+){1,6} unless\b|"
     r"\b(?:for|of|to|by|with|from) (?:people|those|anyone|residents) (?:who (?:were|"
     r"are) )?at (?:\w+ )?risk(?: of \w+)?\b|"
-    r"\b(?:rarely|seldom) (?:chang|need|us|late|miss|cancel|wait|wrong|had to|ha[ds])\w*|"
+    r"\b(?:rarely|seldom) (?:chang|need|us|late|miss|cancel|wait|wrong|had to)\w*|"
+    r"\b(?:rarely|seldom) ha[ds] (?:any |a )?(?:cause|reason|concerns?|problems?|complaints?)\b|"
     r"\b(?:people|residents|they|we|i) (?:did not|didn[’']t|do not|don[’']t|never) wait\b(?! to| for staff to| until)|"
     r"\bwrote down\b[^,.;]*|\bnot (?:at risk|needed|necessary|required)\b|\bno changes? (?:was|were) needed\b|"
     r"\bwhether or not\b|"
@@ -116,10 +117,48 @@ _HARMLESS = re.compile(
     re.IGNORECASE,
 )
 
+_SPOKEN = re.compile(
+    r"(?<=\w) (?:(?:that|who|whom) )?we (?:spoke (?:with|to)|contacted|met(?: with)?|asked|visited|talked (?:with|to)|interviewed)\b",
+    re.IGNORECASE,
+)
+"""Left out after a noun: "nobody we spoke with had" says what "nobody had" says."""
+
+_N = r"(?:\b(?:not|never|cannot)|n[’']t)"
+_WELCOME = re.compile(
+    rf"{_N} (?:ever )?(?:let|lets|letting) (?:\w+ )?(?:down|anyone down)\b|{_N} (?:unduly|unnecessarily|overly|needlessly) \w+|"
+    rf"{_N} (?:want|change|swap|be|go|live|wish)(?: to be| to live| to go)? (?:anywhere|a thing|anything|for)\b(?: else)?|"
+    rf"{_N} (?:made|forced|pressured|pressed|obliged|compelled|expected|hurried) (?:to\b|into\b)[^,.;]*|"
+    rf"{_N} (?:asked|told) to (?:work|stay|rush|skip|cut|lift|do (?:anything|more|things))\b[^,.;]*|"
+    r"\b(?:nobody|no[- ]one) (?:was|were|is|had been) (?:made|forced|left|kept|hurried|pressured) [^,.;]*|"
+    r"\b(?:nobody|no[- ]one|none|never|not)\b(?: (?:would|could|did|had|ever|to|be|go|went|gone|were|was|left)){1,4} without\b|"
+    r"\b(?:not|never|nobody|none|no[- ]one|nothing|cannot|unable)\b(?: (?:could|to|ever))* think of (?:any\w*|a (?:single )?thing)"
+    r"[^,.;]*|\b(?:nothing|no (?:evidence|examples?|instances?|signs?|indications?)) (?:at all )?(?:of|to (?:indicate|suggest|show)|"
+    r"that)\b(?! (?:staff|the provider|the manager|these|this|audits|it|they|any (?:action|learning|review|check))\b)(?=[^.;]*"
+    rf"(?:\b{_BAD}\b|differently|\bpoor\b|unsafe|restrict))[^.;]*|"
+    rf"{_N} (?:see|observe|find|identify|witness|hear|notice|given|experience) (?:anyone|anybody|any|anything)(?: [\w-]+){{0,4}}? "
+    rf"(?:{_BAD}|waiting|unsafe|poor|wrong)(?: \w+)?\b|"
+    r"\bno (?:set|fixed|rigid|strict) (?:\w+ )?(?:times?|routines?|rules?|hours|bedtimes?|limits?)\b|"
+    r"\b(?:nobody|no[- ]one|none) (?:had )?(?:rat|scor|report|rais|mark)\w+[^,.;]*|"
+    r"\bunless (?:they|he|she|the person|people) (?:wish|want|chose|choose|ask|prefer|request|agree)\w*|"
+    r"\b(?:cause|reason|need) to (?:complain|worry|raise)\b|"
+    r"\b(?:people|person|residents?|relatives?|tenants?|who|man|woman|she|he) (?:had |have |has )?(?:declin|chose|prefer|opt|wish|"
+    r"decid)\w* (?:not )?to\b|\bonly (?:\w+ )?(?:staff|those|people) (?:who|with) (?:need|were|had|are|have)\w*(?: \w+){0,5} (?:could|"
+    r"can|did|were able)\b|\b(?:not|n[’']t) (?:been )?(?:needed|necessary|required)\b|"
+    rf"\b{_BAD}(?: \w+){{0,3}}? (?:was|were|is|are|had|has) (?:not|never) (?:been )?(?:used|seen|observed|found|identified|evident|"
+    r"tolerated|an issue|a problem|permitted)\b|"
+    r"\b(?:for|of|with|including|to|by|support\w*|help\w*) (?:people|those|anyone|residents|tenants|medicines) (?:who|that|which) "
+    r"(?:(?:could|can|did|do|were|are|was) not|(?:were |are )?unable)\b[^,.;]*|"
+    r"\b(?:people|person|residents?|some|who) (?:\w+ )?(?:unable to|(?:could|did) not(?: wish to| want to)?|not able to) (?:verbally )?"
+    r"(?:tell us about|(?:talk|speak|communicate) (?:with|to) us|share their)\b",
+    re.IGNORECASE,
+)
+"""A denial that is good news, or that is nothing against the service."""
+
 
 def without_echoes(words: str) -> str:
     """Leave out what only sounds like a fault; what is left is judged by its wording."""
     words = _ONCE.sub(" · ", words)
+    words = _WELCOME.sub(" · ", _SPOKEN.sub("", words))
     words = _HARMLESS.sub(" · ", words)
     words = _DENIED.sub(" · ", words)
     words = _KNOWING.sub(_unless_denied, words)

@@ -4,7 +4,71 @@ import re
 from enum import Enum
 
 from assistant.planning.clauses import without_echoes
-from assistant.planning.wording import FAULT, INSPECTION, NEUTRAL, ORDER, PAST, PRAISE, SOLVED, STILL
+from assistant.planning.wording import FAULT, HIDDEN, NEUTRAL, PAST, PRAISE, SOLVED, STILL
+
+
+INSPECTION = re.compile(
+    r"^\W*(?:we (?:will|(?:had )?(?:also )?received (?:\w+ ){0,4}(?:concerns|information|complaints)|"
+    r"were prompted|did not (?:look|inspect|assess|rate|visit|score)|have not (?:rated|inspected|assessed)|"
+    r"(?:have )?(?:requested|asked)|"
+    r"inspect|carried out|undertook|plan)\b|please (?:see|note)|you can (?:see|read)|the mental capacity act|"
+    r"people can only be deprived|"
+    r"(?:requires improvement|inadequate|good|outstanding)\s*[:–-]|if the provider has not made enough|"
+    r"the overall rating|"
+    r"(?:this|the) (?:inspection|assessment|visit) was|special measures|follow[- ]up|full information about|"
+    r"any regulatory|"
+    r"the provider was not (?:asked|required)|(?:this|the) (?:\w+ )?(?:inspection|assessment) was prompted|"
+    r"services in special measures|(?:the service|it) was not (?:always )?(?:safe|effective|caring|"
+    r"responsive|well[- ]led)\W*$|"
+    r"(?:we are |it was |we were )?rated\b|ratings?\b|[\w-]+\s*[:–-]\s*(?:requires improvement|inadequate|good|"
+    r"outstanding)\W*$|overall\b.{0,40}\b(?:requires improvement|inadequate|good|outstanding)\W*$|(?:RI|"
+    r"requires improvement|inadequate|good|outstanding)\W*$)|\bdraft report\b|\b(?:any|please) (?:help|advice|"
+    r"ideas)\b|\?\W*$|"
+    r"\bthis (?:key question|service) (?:has been |was |is )?rated\b|\bwe rated\b|"
+    r"\bprovider information return\b|\bsome aspects of the service were not always safe\b|"
+    r"\bpeople were not safe and were at risk of avoidable harm\b|"
+    r"\bthere were widespread and significant shortfalls in\b|"
+    r"\beffectiveness of people['’]s care, treatment and support did not\b|"
+    r"\bservice management and leadership was inconsistent\b|"
+    r"\bpeople did not always feel well[- ]supported, cared for\b|\bunder regulation 17\(3\)|"
+    r"\bCQC (?:only|does not|inspects?)\b|^\W*not everyone (?:who |using |at |in )|\bis a way of observing\b|\bSOFI\b|"
+    r"\b(?:service|home|provider) (?:has been|is|was) (?:placed )?in special measures\b|"
+    r"^\W*we (?:spoke|reviewed|looked|used|gave|contacted|sought)\b(?!.*\b(?:found|saw|but|none|however|and \w+ (?:did|was|"
+    r"were|had|said|told))\b)|\bdid not know we\b|\bunannounced\b|\bwe scored\b|"
+    r"\bsupported this (?:practice|inspection)\b|\bpeople['’]s needs were not always met\W*$",
+    re.IGNORECASE,
+)
+ORDER = re.compile(
+    r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,60}\b(?:instructions?|prompts?|rules?|above|previous|"
+    r"prior)\b|"
+    r"\b(?:rate|mark|score|grade|call|declare) (?:us|this|it|the (?:service|home|"
+    r"provider))\b.{0,40}\b(?:outstanding|good)\b|"
+    r"\byou are (?:now |an? )?(?:ai|assistant|chatbot|language model)\b|\b(?:system|developer) (?:prompt|"
+    r"message)\b|</?\w+[^>]*>\s*$|"
+    r"^\W*(?:system|assistant|user)\s*:|\b(?:print|reveal|output|repeat) (?:your|the) (?:prompt|instructions?)\b|"
+    r"\b(?:do not|don['’]t) (?:list|include|mention|report) (?:any|the|these) (?:findings?|shortfalls?|breach\w*)\b",
+    re.IGNORECASE,
+)
+_LONG_AGO = (
+    r"(?:(?:at|since|before) (?:our|the) (?:last|previous) (?:inspection|visit|assessment)|last (?:time|year|winter|summer)|used to|"
+    r"previously|in the past|in hospital|(?:former|previous|old) \w+|earlier (?:in|this)|at first|initially|over the (?:winter|"
+    r"summer)|during the pandemic|(?:before|prior to) (?:coming|moving|joining|the)|when (?:i|she|he|they) (?:lived|came|moved|first)|"
+    r"had (?:\w+ )?been|had lapsed)"
+)
+_BETTER = re.compile(
+    rf"\b{_LONG_AGO}\b.*?\b(?:now|nowadays|since then|improved|back on track|better|repaired|replaced|any ?more|"
+    r"due to start|(?:and|but) (?:they|she|he|it|i)(?: (?:have|has|had)|[’']ve|[’']s))\b(?! (?:but|however))",
+    re.IGNORECASE,
+)
+"""What was amiss once, and then how it is now."""
+
+_CONCEDED = re.compile(
+    r"^\W*(?:although|though|even though|while|whilst|despite|in spite of)\b(?P<granted>[^,;]*),(?P<main>.*)$",
+    re.IGNORECASE,
+)
+_MILD = re.compile(
+    r"\b(?:(?:high )?turnover|vacanc\w+|agency|despite|changes?|absences?|sickness|still on)\b", re.IGNORECASE
+)
 
 
 class Verdict(Enum):
@@ -32,6 +96,8 @@ def _weigh(words: str) -> Verdict:
     solved = SOLVED.search(words)
     if solved and not faulty(words[solved.end() :]) and not STILL.search(words):
         return Verdict.MET
+    if _put_right(words) or _granted(words):
+        return Verdict.MET
     if faulty(words):
         return Verdict.SHORTFALL
     if re.match(r"\W*however\b", words, re.IGNORECASE) and not PRAISE.search(words):
@@ -42,7 +108,22 @@ def _weigh(words: str) -> Verdict:
 
 def faulty(words: str) -> bool:
     """Whether wording of a fault is left when all that only sounds like one is taken out."""
-    return bool(FAULT.search(NEUTRAL.sub(" · ", without_echoes(words))))
+    left = NEUTRAL.sub(" · ", without_echoes(words))
+    return bool(FAULT.search(left) or HIDDEN.search(left))
+
+
+def _put_right(words: str) -> bool:
+    """Whether a sentence says what was amiss once and nothing that is amiss now."""
+    found = _BETTER.search(words)
+    return found is not None and not STILL.search(words) and not faulty(words[found.end() :])
+
+
+def _granted(words: str) -> bool:
+    """Whether a sentence grants a small thing and says that all is well for all that."""
+    found = _CONCEDED.match(words)
+    if found is None or faulty(found["main"]) or STILL.search(found["main"]):
+        return False
+    return bool(PRAISE.search(found["main"])) and not faulty(_MILD.sub(" · ", found["granted"]))
 
 
 def is_past(sentence: str) -> bool:

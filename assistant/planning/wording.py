@@ -18,7 +18,8 @@ HANDLED = (
 NEUTRAL = re.compile(
     "|".join(
         [
-            r"\bno (?:longer|concerns?|complaints?|issues?|problems?|gaps?|breach(?:es)?|restrictions?|delays?|"
+            r"\bno (?:longer(?! (?:in force|valid|current|work|relevant|able|available|employed|reflect|met|suit|fit|safe))|"
+            r"concerns?|complaints?|issues?|problems?|gaps?|breach(?:es)?|restrictions?|delays?|"
             r"hesitation|missed "
             r"\w+|medicines? errors?|unnecessary \w+|doubt|significant \w+|pressure (?:sores|ulcers)|discrimination|"
             r"evidence (?:of|that) (?:abuse|harm|people (?:were|had been) (?:harmed|restricted)))\b",
@@ -137,6 +138,44 @@ FAULT = re.compile(
     r"\bdespite\b|\bmixed (?:views|feedback|picture)\b|\bcontrary to\b|\bup to \d+ (?:hours|minutes) late\b",
     re.IGNORECASE,
 )
+HIDDEN = re.compile(
+    r"\bsomewhat assured\b|\bforgets?\b|\b(?:was|were|is|are|had|has|have) still (?!able|good|safe|happy|welcome|pleased)|"
+    r"\b(?:complet|sign|writ|record|fill)\w+(?: \w+){0,2} (?:in advance|ahead of|retrospectively|days later|at the end of)|"
+    r"\b(?:last|latest|most recent) (?!inspection|assessment|rating|visit|report|year|month|week)(?:[\w-]+ ){1,6}(?:was|were|"
+    r"had been|took place|dated|happened)(?: \w+){0,3} (?:(?:20|19)\d\d|(?:previous|last) year|year before|months|years)|"
+    r"\b(?:last|latest|most recent) (?!inspection|assessment|rating|visit|report)(?:[\w-]+ ){1,6}had been (?:in|on)\b|"
+    r"\bbefore (?:anyone|someone|staff|help|(?:a|any) (?:care worker|carer|member of staff|nurse)) (?:came|arrived|respond\w*|"
+    r"answer\w*|notic\w*|help\w*)|\b(?:\d+|two|three|four|five|six|several|many) (?:\w+ )?managers (?:in|over|within|since)\b|"
+    r"\b(?:given|administered|received|taken)\b[^.;]*\btwice\b(?! (?:a|per|each|daily|every|weekly)\b)|"
+    r"\b(?:put|taken|sent|sending|helped) (?:\w+ ){0,3}to (?:bed|(?:his|her|their|the) (?:bed)?rooms?)(?: before| by\b| at \d|"
+    r" from|\W*$)|\b(?:got|woken|getting) (?:\w+ )?up (?:from|before|at|as early) |\bto suit the (?:rota|staff|home|shift)\w*|"
+    r"\b(?:tell|tells|told|telling) (?:an? |one )?(?:people|person|resident|man|woman|lady|them|him|her|me|\w+ person) to "
+    r"(?:sit|be|shut|hurry|calm|wait|stop|go)\b|\b(?:talk|spoke|speak|chat|discuss)\w*\b[^.;]*\b(?:over|across|in front of) "
+    r"(?:people|residents|\w+[’']s? heads?|them)|\b(?:door|key ?safe|entry) codes? (?:was|were)|\bwritten on (?:a|the) (?:\w+ )?"
+    r"(?:noticeboard|wall|whiteboard|door)|\b(?:treated|talked about|spoken (?:to|about)) (?:as|like)\b|"
+    r"\b(?:slings?|hoists?|toiletries|towels?|flannels?|razors?|creams?|clothes|clothing|pads|underwear) (?:was|were|being|are) "
+    r"(?:communal|shared)|\bcould (?:easily )?be (?:undone|opened|removed|forced|bypassed|overridden|unlocked)\b|"
+    r"\breferences?\b[^.;]*\bfrom (?:friends?|famil\w+|relatives?)\b|\b(?:fell|fallen|dropped|drops|falls|went) (?:\w+ )?"
+    r"(?:below|short|under)\b|\bwork\w* (?:more than|over|up to|in excess of|\d\d) [\w-]+ ?(?:hours|days|shifts)|"
+    r"\bwork\w* (?:\w+ )?(?:alone|unsupervised) (?:after|before|from|straight)|\bthen work\w* (?:alone|unsupervised)|"
+    r"\b(?:clicked|clicking|click) through\b|\b(?:mostly|mainly|all|entirely) online\b|\brock bottom\b|\blow morale\b|"
+    r"\bmorale (?:was|is|as|had been)(?: \w+)? (?:low|poor|bad)|\bafter (?:it|they) (?:was|were|had been) (?:asked|request|need|due|"
+    r"report|identif|rais)\w*|\b(?:be|was|were|is|are|been) (?:\w+ )?(?:abrupt|brusque|rude|sharp|curt|off-?hand|impatient|rough|"
+    r"grumpy|cold|uncaring|unfriendly|snappy|short with)\b|\b(?:after|when|once|until) (?:we|(?:the |our )?inspectors?) (?:had )?"
+    r"(?:pointed|brought|identified|highlighted|prompted|asked (?:about|for))\b|\bbased on (?:who|what|staff|gut|the rota|convenience|"
+    r"whether)|\b(?:drawn up|decided|set|chosen|imposed|written) by (?:the )?(?:staff|manager|provider|office)\b(?! (?:with|and|"
+    r"together))|\bwe (?:have |also )?recommend\w*|\bwe (?:have |also )?made (?:a|two|three) recommendations?\b|"
+    r"\b(?:provider|service|manager|home|leaders|they) (?:should|must|ought to)\b|\bmixed\b(?! (?:with|well|ability))|"
+    r"\b(?:just|only|a single) (?:one |two |a )?(?:member|care worker|carer|nurse|worker|shift|day)\b|\bwhereas\b|"
+    r"\bplans?\b[^.;]*\bsaid\b[^.;]*\b(?:while|but|yet)\b|\b(?:was|were|is|are|only|too|very) (?:brief|minimal|scant|sparse|"
+    r"sketchy|basic|cursory|superficial|thin|a few words)\b|\bdepend\w* (?:up)?on (?:one|a single|who|whether|which)\b|"
+    r"\b(?:warm|hott|cold|cool|high|low|long|lat|short|few|less|earli)(?:er)? than (?!(?:the )?(?:previous|last|average|national|"
+    r"before))|\b(?:felt|were|was|are|is|so|too|very|looked) tired\b|\btired (?:and|of)\b|\bunattended\b|\bunchanged\b|"
+    r"\bby (?:one|a single) (?:care worker|carer|member|staff|worker|nurse)|\b(?:dust|grime|mould|litter|debris|cobwebs)\b|"
+    r"\b(?:suspended|embargo\w*)\b|\bbrushed aside\b|\bout of step\b|\bplay(?:ed)? down\b|\b(?:stopped|gave up|given up)\b",
+    re.IGNORECASE,
+)
+"""A fault told without a word that is one in itself: by what is late, too much, too little or done the wrong way."""
 PRAISE = re.compile(
     r"\b(?:good|green|great|lovely|brilliant|excellent|fantastic|amazing|outstanding|safe|safely|kind|kindly|"
     r"caring|well|effective|effectively|happy|clean|"
@@ -160,7 +199,7 @@ PRAISE = re.compile(
     re.IGNORECASE,
 )
 SOLVED = re.compile(
-    r"(?<!not )(?:\b(?:has|have|had) (?:now |since |all )?been (?:fully )?(?:addressed|resolved|rectified|"
+    r"(?<!not )(?:\b(?:has|have|had) (?:now |since |all )?been (?:fully )?(?:addressed|retrained|repaired|replaced|reversed|remedied|recruited|resolved|rectified|"
     r"put right|corrected|fixed|sorted|made|met)\b|"
     r"\b(?:enough|sufficient|significant|the required) improvements? (?:had|has|have) been made\b|"
     r"\bno longer in breach\b|\b(?:had|has|have) (?:\w+ )?improved since\b[^;]*?(?=\bbut\b|$)|"
@@ -183,44 +222,5 @@ STILL = re.compile(
     r"\bimprovements? (?:had|has|have) not|"
     r"\bnot (?:been )?(?:improved|addressed|acted|made)\b|\brepeat(?:ed)?\b|\bagain\b|\bat this (?:inspection|"
     r"assessment)\b.*\bnot\b",
-    re.IGNORECASE,
-)
-INSPECTION = re.compile(
-    r"^\W*(?:we (?:will|(?:had )?(?:also )?received (?:\w+ ){0,4}(?:concerns|information|complaints)|"
-    r"were prompted|did not (?:look|inspect|assess|rate|visit|score)|have not (?:rated|inspected|assessed)|"
-    r"(?:have )?(?:requested|asked)|"
-    r"inspect|carried out|undertook|plan)\b|please (?:see|note)|you can (?:see|read)|the mental capacity act|"
-    r"people can only be deprived|"
-    r"(?:requires improvement|inadequate|good|outstanding)\s*[:–-]|if the provider has not made enough|"
-    r"the overall rating|"
-    r"(?:this|the) (?:inspection|assessment|visit) was|special measures|follow[- ]up|full information about|"
-    r"any regulatory|"
-    r"the provider was not (?:asked|required)|(?:this|the) (?:\w+ )?(?:inspection|assessment) was prompted|"
-    r"services in special measures|(?:the service|it) was not (?:always )?(?:safe|effective|caring|"
-    r"responsive|well[- ]led)\W*$|"
-    r"(?:we are |it was |we were )?rated\b|ratings?\b|[\w-]+\s*[:–-]\s*(?:requires improvement|inadequate|good|"
-    r"outstanding)\W*$|overall\b.{0,40}\b(?:requires improvement|inadequate|good|outstanding)\W*$|(?:RI|"
-    r"requires improvement|inadequate|good|outstanding)\W*$)|\bdraft report\b|\b(?:any|please) (?:help|advice|"
-    r"ideas)\b|\?\W*$|"
-    r"\bthis (?:key question|service) (?:has been |was |is )?rated\b|\bwe rated\b|"
-    r"\bprovider information return\b|\bsome aspects of the service were not always safe\b|"
-    r"\bpeople were not safe and were at risk of avoidable harm\b|"
-    r"\bthere were widespread and significant shortfalls in\b|"
-    r"\beffectiveness of people['’]s care, treatment and support did not\b|"
-    r"\bservice management and leadership was inconsistent\b|"
-    r"\bpeople did not always feel well[- ]supported, cared for\b|\bunder regulation 17\(3\)|"
-    r"\bdid not know we\b|\bunannounced\b|\bwe scored\b|"
-    r"\bsupported this (?:practice|inspection)\b|\bpeople['’]s needs were not always met\W*$",
-    re.IGNORECASE,
-)
-ORDER = re.compile(
-    r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,60}\b(?:instructions?|prompts?|rules?|above|previous|"
-    r"prior)\b|"
-    r"\b(?:rate|mark|score|grade|call|declare) (?:us|this|it|the (?:service|home|"
-    r"provider))\b.{0,40}\b(?:outstanding|good)\b|"
-    r"\byou are (?:now |an? )?(?:ai|assistant|chatbot|language model)\b|\b(?:system|developer) (?:prompt|"
-    r"message)\b|</?\w+[^>]*>\s*$|"
-    r"^\W*(?:system|assistant|user)\s*:|\b(?:print|reveal|output|repeat) (?:your|the) (?:prompt|instructions?)\b|"
-    r"\b(?:do not|don['’]t) (?:list|include|mention|report) (?:any|the|these) (?:findings?|shortfalls?|breach\w*)\b",
     re.IGNORECASE,
 )

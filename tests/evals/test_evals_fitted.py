@@ -61,7 +61,7 @@ def test_the_model_gives_probabilities(library: Library):
 def test_a_vector_is_shipped_for_every_row(library: Library, embedder: MiniLM):
     hashes = hashes_of(library.index.corpus, embedder.name)
     missing = set(hashes) - shipped_vectors().keys()
-    assert len(missing) == 0, f"{len(missing)} of {len(set(hashes))} are missing; run: python -m knowledge.shipping"
+    assert len(missing) == 0, f"{len(missing)} of {len(set(hashes))} are missing; run: python -m evals.ship_vectors"
 
 
 def test_the_shipped_vectors_are_those_that_would_be_computed(library: Library, embedder: MiniLM):
