@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
 
-from knowledge.chunking import Chunk, chunk_statements
+from knowledge.chunking import TOKEN_BUDGET, Chunk, chunk_statements
 from knowledge.everyday import EVERYDAY, Phrase, load_everyday
 from knowledge.framework import FRAMEWORK
 from knowledge.models import Document, Section, Statement
@@ -151,7 +151,7 @@ def read_corpus(path: Path) -> Corpus:
 
 def fingerprint(documents: Sequence[Document], embedder: str, everyday: Path = EVERYDAY) -> str:
     """Name what an index is built from: documents, phrases, framework, vocabulary, embedder, and this code's schema."""
-    digest = hashlib.sha256(f"{SCHEMA}\n{embedder}\n".encode())
+    digest = hashlib.sha256(f"{SCHEMA}\n{TOKEN_BUDGET}\n{embedder}\n".encode())
     for document in documents:
         digest.update(f"{document.id} {document.sha256}\n".encode())
     reading = Path(__file__).parent / "reading"

@@ -3,7 +3,9 @@
 import re
 
 _BAD = (
-    r"(?:worr(?:y|ies|ied|ying)|nuisance|talk\w* over|hurry|moan\w*|bother\w*|concern(?:s|ed)?|complain\w*|problems?|issues?|gaps?|"
+    r"(?:waits?|assum\w+|assumptions?|recommendations?|differently|press(?:ed|ured?)|in front of|bother|worr(?:y|"
+    r"ies|ied|ying)|nuisance|talk\w* over|hurry|moan\w*|bother\w*|concern(?:s|ed)?|complain\w*|problems?|issues?|"
+    r"gaps?|"
     r"delay(?:s|ed)?|errors?|mistakes?|"
     r"miss(?:ed|ing)?|late|lost|rush(?:ed)?|hurried|burden|neglect\w*|abus\w+|harm(?:ed)?|injur\w+|bruis\w+|falls?|"
     r"fallen|fell|restrain\w*|restrict\w+|depriv\w+|bull(?:y|ied|ying)|shout\w*|ignor\w+|forg[eo]t\w*|dismiss\w*|"
@@ -16,18 +18,20 @@ _BAD = (
     r"backlogs?|waste|poor (?:practice|care)|risks?|near misses|shortfalls?|deteriorat\w+)(?! assess| manage)"
 )
 _DONE = (
-    r"(?:report|record|investigat|act(?:ed|ing|ion|s)?\b|respon[ds]|analys|review|assess|manag|monitor|follow|identif|"
+    r"(?:report|record|investigat|act(?:ed|ing|ion|s)?\b|respon[ds]|analys|review|assess|manag|monitor|follow|"
+    r"identif|"
     r"check|audit|address|notif|refer|escalat|protect|know|knew|aware|underst|train|learn|shar|support|plan|guid|"
     r"system|process|oversight|consider|kept|keep|expla|describ|told|tell|ask|answer|clear|enough|suffic|always|"
     r"safe|effective|prevent|reduc|minimis|mitigat|avoid|discuss|log|done|look|find|found|pick|spot|notic|see|saw|"
-    r"detect|highlight|put|correct|fix|resol|show|demonstrat|assur|sure|confident|satisf|rectif|polic|proced|protoc|document|evidence|time|rais|recogni|"
+    r"detect|highlight|put|correct|fix|resol|show|demonstrat|assur|sure|confident|satisf|rectif|polic|proced|"
+    r"protoc|document|evidence|time|rais|recogni|"
     r"challeng|deal|dealt|stop|help|consist|meet|met|complet|robust|appl|tak|took|used|admin|giv)"
 )
 _NEGATOR = r"(?:\b(?:no|not|never|nor|cannot)\b|n[’']t\b)"
 _NONE = r"\b(?:nobody|no[- ]one|none|without|nothing|free (?:from|of))\b"
 _DENIED = re.compile(
-    rf"(?:{_NEGATOR}(?: (?!{_DONE}|when|if|until|while)[\w’'-]+){{0,3}}?|"
-    rf"{_NONE}(?: (?!(?!spoke){_DONE}|when|if|until|while)[\w’'-]+){{0,5}}?) {_BAD}\b"
+    rf"(?:{_NEGATOR}(?: (?!(?!safeguarding){_DONE}|when|if|until|while)[\w’'-]+){{0,3}}?|"
+    rf"{_NONE}(?: (?!(?!spoke|safeguarding|used?\b|given){_DONE}|when|if|until|while)[\w’'-]+){{0,5}}?) {_BAD}\b"
     rf"(?:(?:,| or| and) {_BAD}\b)*",
     re.IGNORECASE,
 )
@@ -50,7 +54,8 @@ _UNKNOWING = re.compile(
 _TURN = re.compile(r"\b(?:but|however|although|though|yet|except|because|which|who)\b", re.IGNORECASE)
 _CONDITION = re.compile(
     r"^\W*(?:if|when|whenever|where|should) (?!asked\b|we\b)[^,;.]*,|"
-    r"(?<!only )(?<!even )(?<!^)\b(?:if|when|whenever|wherever|in case|unless) (?!asked\b|we\b)[^,;.]*",
+    r"(?<!only )(?<!even )(?<!^)\b(?:if|when|whenever|wherever|in case|unless) (?!asked\b|we\b|two\b|three\b|"
+    r"it suits)[^,;.]*",
     re.IGNORECASE,
 )
 _WHOSE = re.compile(
@@ -72,7 +77,8 @@ _HANDLED = re.compile(
     r"(?:\b(?:put right|dealt with|followed up|picked up|act(?:ed|ing) on|challeng\w+|learn(?:ed|t|ing) from|"
     r"responded to|spot(?:ted)?|look(?:ed|ing) into|fixed|corrected|resolved|addressed|reduc\w+|prevent\w*|avoid\w*|"
     r"stop(?:ped)?|minimi[sz]\w+|protect\w*|safeguard\w*|tackl\w+|(?:sign|symptom)s? of|safe from|"
-    r"disciplinary action|encourage\w*|welcom\w+|with any|about any|report any|raise any|open about)\b"
+    r"disciplinary action|encourage\w*|welcom\w+|(?:with|about|for|into|of|on|after|following) any|report any|"
+    r"raise any|open about)\b"
     rf"(?: (?!not\b|no\b|never\b|but\b)[\w’'-]+){{0,5}}? {_BAD}\b(?: of \w+)?)"
     r"|\b(?:low|little|reduced|minimal|fewer|rare|less|decreas\w+|fall in|drop in|reduction in) (?:\w+ ){0,2}"
     rf"(?:{_BAD}|turnover|sickness)\b"
@@ -87,7 +93,8 @@ _ONCE = re.compile(
 )
 _SETTLED = re.compile(
     rf"\b{_BAD}\b(?: (?!not\b|but\b|and\b)[\w’'-]+){{0,5}}? (?:was|were|had been|has been|have been|is|are) "
-    r"(?!not\b|increas|repeat|caus|expos|rais|receiv|highlight|express|ident|observ|miss|ignor|fail|delay|neglect|need|"
+    r"(?!not\b|increas|repeat|caus|expos|rais|receiv|highlight|express|ident|observ|miss|ignor|fail|delay|neglect|"
+    r"need|"
     r"requir|allow|expect|un|dis|bleed|rush|stain|soil|bruis|isolat|confus|concern|worr|restrict|depriv|affect|relat|"
     r"link|base)(?:\w+ly )?(?:\w+ed|kept|sent|told|given|made|dealt|put|taken|understood|written)\b",
     re.IGNORECASE,
@@ -109,7 +116,8 @@ _HARMLESS = re.compile(
     r"are) )?at (?:\w+ )?risk(?: of \w+)?\b|"
     r"\b(?:rarely|seldom) (?:chang|need|us|late|miss|cancel|wait|wrong|had to)\w*|"
     r"\b(?:rarely|seldom) ha[ds] (?:any |a )?(?:cause|reason|concerns?|problems?|complaints?)\b|"
-    r"\b(?:people|residents|they|we|i) (?:did not|didn[’']t|do not|don[’']t|never) wait\b(?! to| for staff to| until)|"
+    r"\b(?:people|residents|they|we|i) (?:did not|didn[’']t|do not|don[’']t|never) wait\b(?! to| for staff to|"
+    r" until)|"
     r"\bwrote down\b[^,.;]*|\bnot (?:at risk|needed|necessary|required)\b|\bno changes? (?:was|were) needed\b|"
     r"\bwhether or not\b|"
     r"\b(?:knew|know|explained|said|told us) how to complain\b|\bno evidence (?:that|of|to)\b|"
@@ -118,37 +126,74 @@ _HARMLESS = re.compile(
 )
 
 _SPOKEN = re.compile(
-    r"(?<=\w) (?:(?:that|who|whom) )?we (?:spoke (?:with|to)|contacted|met(?: with)?|asked|visited|talked (?:with|to)|interviewed)\b",
+    r"(?<=\w) (?:(?:that|who|whom) )?we (?:spoke (?:with|to)|contacted|met(?: with)?|asked|visited|talked (?:with|"
+    r"to)|interviewed)\b",
     re.IGNORECASE,
 )
 """Left out after a noun: "nobody we spoke with had" says what "nobody had" says."""
 
 _N = r"(?:\b(?:not|never|cannot)|n[’']t)"
 _WELCOME = re.compile(
-    rf"{_N} (?:ever )?(?:let|lets|letting) (?:\w+ )?(?:down|anyone down)\b|{_N} (?:unduly|unnecessarily|overly|needlessly) \w+|"
-    rf"{_N} (?:want|change|swap|be|go|live|wish)(?: to be| to live| to go)? (?:anywhere|a thing|anything|for)\b(?: else)?|"
+    rf"{_N} (?:ever )?(?:let|lets|letting) (?:\w+ )?(?:down|anyone down)\b|{_N} (?:unduly|unnecessarily|overly|"
+    rf"needlessly) \w+|"
+    rf"{_N} (?:want|change|swap|be|go|live|wish)(?: to be| to live| to go)? (?:anywhere|a thing|anything|"
+    rf"for)\b(?: else)?|"
     rf"{_N} (?:made|forced|pressured|pressed|obliged|compelled|expected|hurried) (?:to\b|into\b)[^,.;]*|"
     rf"{_N} (?:asked|told) to (?:work|stay|rush|skip|cut|lift|do (?:anything|more|things))\b[^,.;]*|"
     r"\b(?:nobody|no[- ]one) (?:was|were|is|had been) (?:made|forced|left|kept|hurried|pressured) [^,.;]*|"
-    r"\b(?:nobody|no[- ]one|none|never|not)\b(?: (?:would|could|did|had|ever|to|be|go|went|gone|were|was|left)){1,4} without\b|"
-    r"\b(?:not|never|nobody|none|no[- ]one|nothing|cannot|unable)\b(?: (?:could|to|ever))* think of (?:any\w*|a (?:single )?thing)"
-    r"[^,.;]*|\b(?:nothing|no (?:evidence|examples?|instances?|signs?|indications?)) (?:at all )?(?:of|to (?:indicate|suggest|show)|"
-    r"that)\b(?! (?:staff|the provider|the manager|these|this|audits|it|they|any (?:action|learning|review|check))\b)(?=[^.;]*"
+    r"\b(?:nobody|no[- ]one|none|never|not)\b(?: (?:would|could|did|had|ever|to|be|go|went|gone|were|was|"
+    r"left)){1,4} without\b|"
+    r"\b(?:not|never|nobody|none|no[- ]one|nothing|cannot|unable)\b(?: (?:could|to|ever))* think of (?:any\w*|"
+    r"a (?:single )?thing)"
+    r"[^,.;]*|\b(?:nothing|no (?:evidence|examples?|instances?|signs?|indications?)) (?:at all )?(?:of|"
+    r"to (?:indicate|suggest|show)|"
+    r"that)\b(?! (?:staff|the provider|the manager|these|this|audits|it|they|any (?:action|learning|review|"
+    r"check))\b)(?=[^.;]*"
     rf"(?:\b{_BAD}\b|differently|\bpoor\b|unsafe|restrict))[^.;]*|"
-    rf"{_N} (?:see|observe|find|identify|witness|hear|notice|given|experience) (?:anyone|anybody|any|anything)(?: [\w-]+){{0,4}}? "
+    rf"{_N} (?:see|observe|find|identify|witness|hear|notice|given|experience) (?:anyone|anybody|any|"
+    rf"anything)(?: [\w-]+){{0,4}}? "
     rf"(?:{_BAD}|waiting|unsafe|poor|wrong)(?: \w+)?\b|"
     r"\bno (?:set|fixed|rigid|strict) (?:\w+ )?(?:times?|routines?|rules?|hours|bedtimes?|limits?)\b|"
     r"\b(?:nobody|no[- ]one|none) (?:had )?(?:rat|scor|report|rais|mark)\w+[^,.;]*|"
     r"\bunless (?:they|he|she|the person|people) (?:wish|want|chose|choose|ask|prefer|request|agree)\w*|"
-    r"\b(?:cause|reason|need) to (?:complain|worry|raise)\b|"
-    r"\b(?:people|person|residents?|relatives?|tenants?|who|man|woman|she|he) (?:had |have |has )?(?:declin|chose|prefer|opt|wish|"
-    r"decid)\w* (?:not )?to\b|\bonly (?:\w+ )?(?:staff|those|people) (?:who|with) (?:need|were|had|are|have)\w*(?: \w+){0,5} (?:could|"
+    r"\b(?:cause|reason|need|occasion) to (?:complain|worry|raise)\b|"
+    r"\b(?:people|person|residents?|relatives?|tenants?|who|man|woman|she|he) (?:had |have |has )?(?:declin|chose|"
+    r"prefer|opt|wish|"
+    r"decid)\w* (?:not )?to\b|\bonly (?:\w+ )?(?:staff|those|people) (?:who|with) (?:need|were|had|are|"
+    r"have)\w*(?: \w+){0,5} (?:could|"
     r"can|did|were able)\b|\b(?:not|n[’']t) (?:been )?(?:needed|necessary|required)\b|"
-    rf"\b{_BAD}(?: \w+){{0,3}}? (?:was|were|is|are|had|has) (?:not|never) (?:been )?(?:used|seen|observed|found|identified|evident|"
+    rf"\b{_BAD}(?: \w+){{0,3}}? (?:was|were|is|are|had|has) (?:not|never) (?:been )?(?:used|seen|observed|found|"
+    rf"identified|evident|"
     r"tolerated|an issue|a problem|permitted)\b|"
-    r"\b(?:for|of|with|including|to|by|support\w*|help\w*) (?:people|those|anyone|residents|tenants|medicines) (?:who|that|which) "
+    r"\b(?:nobody|no[- ]one|none)\b[^,.;]*?\b(?:recall|remember|think of) (?:an?|any|the last) (?:time|occasion|"
+    r"visit|day)\b[^,.;]*|"
+    r"\b(?:not|never|no|n[’']t)\b[^,.;]*?\b(?:until|unless) [^,.;]*?\b(?:complet|train|satisf|compet|safe|ready|"
+    r"right|pass|assess|confident|"
+    r"staff to|sure|check|agree)\w*|\bdoes not (?:provide|support|offer|accept|admit) (?:nursing|any\w+|people|"
+    r"accommodation|children)\b|"
+    r"\bnever a dull\b|\bnever go short\b|n[’']t mind\b|\bneedn[’']t have\b|\bnothing(?:[’']s| is| was)? (?:a|any|"
+    r"ever|too) \w+|"
+    r"n[’']t (?:change|alter|fault) (?:a|one|any) (?:single )?thing\b|n[’']t (?:do|manage|be) without\b|"
+    r"\b(?:(?:plans?|assessments?|polic(?:y|ies)|guidance|protocols?|training|induction|procedures?|posters?|"
+    r"leaflets?|profiles?) (?:also |"
+    r"clearly |all )*(?:cover|set out|explain|outlin|detail|advis|told|tell|describ(?:ed|es) (?:how|what|when|"
+    r"the))\w*)\b(?![^.;]*"
+    r"\b(?:but|not|who had|wrong)\b)[^.;]*|\b(?:flag|alert|chas)\w* (?:up )?any[^,.;]*|"
+    r"\b(?:took|taken|take) (?:immediate|prompt|swift|appropriate|disciplinary) action (?:to|against|when|"
+    r"where)\b[^,.;]*|"
+    r"\b(?:remind|train|taught|careful|sure|took care|tr(?:y|ied))\w*(?: \w+)? not to\b(?: \w+){0,5}|"
+    r"\b(?:did not|do not|does not|would not|n[’']t|never) (?!know|have|get|receive)\w+(?: \w+){0,2} without [^,.;]*|"
+    r"\b(?:free|able|welcome) to [^,.;]*?\bwithout \w+ing\b[^,.;]*|"
+    rf"\b{_BAD}[^.;]*?\b(?:caused|resulted in|led to) no harm\b|"
+    rf"\b{_BAD}\b(?: (?!not\b|never\b)[\w’'-]+){{0,3}} (?:had|has|have) (?:since |now |all )?(?:healed|cleared|"
+    rf"eased|settled|improved|lessened)\b|"
+    rf"\b{_BAD}\b(?: (?!not\b|but\b)[\w’'-]+){{0,9}}? (?:had|has|have) (?:since |now |all )?been (?:dealt|"
+    rf"addressed|met|resolved|put right)\b|"
+    r"\b(?:for|of|with|including|to|by|support\w*|help\w*) (?:people|those|anyone|residents|tenants|"
+    r"medicines) (?:who|that|which) "
     r"(?:(?:could|can|did|do|were|are|was) not|(?:were |are )?unable)\b[^,.;]*|"
-    r"\b(?:people|person|residents?|some|who) (?:\w+ )?(?:unable to|(?:could|did) not(?: wish to| want to)?|not able to) (?:verbally )?"
+    r"\b(?:people|person|residents?|some|who) (?:\w+ )?(?:unable to|(?:could|did) not(?: wish to| want to)?|"
+    r"not able to) (?:verbally )?"
     r"(?:tell us about|(?:talk|speak|communicate) (?:with|to) us|share their)\b",
     re.IGNORECASE,
 )

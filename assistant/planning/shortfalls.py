@@ -4,13 +4,14 @@ import re
 from enum import Enum
 
 from assistant.planning.clauses import without_echoes
-from assistant.planning.wording import FAULT, HIDDEN, NEUTRAL, PAST, PRAISE, SOLVED, STILL
+from assistant.planning.hidden import HIDDEN
+from assistant.planning.wording import FAULT, NEUTRAL, PAST, PRAISE, SOLVED, STILL
 
 
 INSPECTION = re.compile(
     r"^\W*(?:we (?:will|(?:had )?(?:also )?received (?:\w+ ){0,4}(?:concerns|information|complaints)|"
     r"were prompted|did not (?:look|inspect|assess|rate|visit|score)|have not (?:rated|inspected|assessed)|"
-    r"(?:have )?(?:requested|asked)|"
+    r"(?:have )?(?:requested|asked)(?!.*\b(?:could not|unable|none|but)\b)|"
     r"inspect|carried out|undertook|plan)\b|please (?:see|note)|you can (?:see|read)|the mental capacity act|"
     r"people can only be deprived|"
     r"(?:requires improvement|inadequate|good|outstanding)\s*[:–-]|if the provider has not made enough|"
@@ -31,9 +32,13 @@ INSPECTION = re.compile(
     r"\beffectiveness of people['’]s care, treatment and support did not\b|"
     r"\bservice management and leadership was inconsistent\b|"
     r"\bpeople did not always feel well[- ]supported, cared for\b|\bunder regulation 17\(3\)|"
-    r"\bCQC (?:only|does not|inspects?)\b|^\W*not everyone (?:who |using |at |in )|\bis a way of observing\b|\bSOFI\b|"
+    r"\bCQC (?:only|does not|inspects?)\b|^\W*not everyone (?:who |using |at |in )|\bis a way of observing\b|"
+    r"\bwe (?:were|are) (?:not able|unable) to (?:speak|talk|visit|meet)\b|"
+    r"\brated \w+(?: \w+)? and placed in special measures\b|\bnot (?:all|every) (?:of )?(?:the )?people (?:using|"
+    r"who use)|\bSOFI\b|"
     r"\b(?:service|home|provider) (?:has been|is|was) (?:placed )?in special measures\b|"
-    r"^\W*we (?:spoke|reviewed|looked|used|gave|contacted|sought)\b(?!.*\b(?:found|saw|but|none|however|and \w+ (?:did|was|"
+    r"^\W*we (?:spoke|reviewed|looked|used|gave|contacted|sought)\b(?!.*\b(?:found|saw|but|none|however|"
+    r"and \w+ (?:did|was|"
     r"were|had|said|told))\b)|\bdid not know we\b|\bunannounced\b|\bwe scored\b|"
     r"\bsupported this (?:practice|inspection)\b|\bpeople['’]s needs were not always met\W*$",
     re.IGNORECASE,
@@ -50,14 +55,18 @@ ORDER = re.compile(
     re.IGNORECASE,
 )
 _LONG_AGO = (
-    r"(?:(?:at|since|before) (?:our|the) (?:last|previous) (?:inspection|visit|assessment)|last (?:time|year|winter|summer)|used to|"
-    r"previously|in the past|in hospital|(?:former|previous|old) \w+|earlier (?:in|this)|at first|initially|over the (?:winter|"
-    r"summer)|during the pandemic|(?:before|prior to) (?:coming|moving|joining|the)|when (?:i|she|he|they) (?:lived|came|moved|first)|"
-    r"had (?:\w+ )?been|had lapsed)"
+    r"(?:(?:at|since|before) (?:our|the) (?:last|previous) (?:inspection|visit|assessment)|last (?:time|year|"
+    r"winter|summer)|used to|"
+    r"previously|in the past|in hospital|(?:former|previous|old) \w+|earlier (?:in|this)|at first|initially|"
+    r"over the (?:winter|"
+    r"summer)|during the pandemic|(?:before|prior to) (?:coming|moving|joining|the)|when (?:i|she|he|"
+    r"they) (?:lived|came|moved|first)|"
+    r"had (?:\w+ )?been|had lapsed|at home|dreading)"
 )
 _BETTER = re.compile(
     rf"\b{_LONG_AGO}\b.*?\b(?:now|nowadays|since then|improved|back on track|better|repaired|replaced|any ?more|"
-    r"due to start|(?:and|but) (?:they|she|he|it|i)(?: (?:have|has|had)|[’']ve|[’']s))\b(?! (?:but|however))",
+    r"due to start|had been (?:treated|cleaned|removed|fitted|updated|redecorated|followed|rectified|complied|"
+    r"met)|(?:and|but) (?:they|she|he|it|i)(?: (?:have|has|had)|[’']ve|[’']s))\b(?! (?:but|however))",
     re.IGNORECASE,
 )
 """What was amiss once, and then how it is now."""

@@ -18,7 +18,8 @@ HANDLED = (
 NEUTRAL = re.compile(
     "|".join(
         [
-            r"\bno (?:longer(?! (?:in force|valid|current|work|relevant|able|available|employed|reflect|met|suit|fit|safe))|"
+            r"\bno (?:longer(?! (?:in force|valid|current|work|relevant|able|available|employed|reflect|met|suit|"
+            r"fit|safe))|"
             r"concerns?|complaints?|issues?|problems?|gaps?|breach(?:es)?|restrictions?|delays?|"
             r"hesitation|missed "
             r"\w+|medicines? errors?|unnecessary \w+|doubt|significant \w+|pressure (?:sores|ulcers)|discrimination|"
@@ -138,44 +139,6 @@ FAULT = re.compile(
     r"\bdespite\b|\bmixed (?:views|feedback|picture)\b|\bcontrary to\b|\bup to \d+ (?:hours|minutes) late\b",
     re.IGNORECASE,
 )
-HIDDEN = re.compile(
-    r"\bsomewhat assured\b|\bforgets?\b|\b(?:was|were|is|are|had|has|have) still (?!able|good|safe|happy|welcome|pleased)|"
-    r"\b(?:complet|sign|writ|record|fill)\w+(?: \w+){0,2} (?:in advance|ahead of|retrospectively|days later|at the end of)|"
-    r"\b(?:last|latest|most recent) (?!inspection|assessment|rating|visit|report|year|month|week)(?:[\w-]+ ){1,6}(?:was|were|"
-    r"had been|took place|dated|happened)(?: \w+){0,3} (?:(?:20|19)\d\d|(?:previous|last) year|year before|months|years)|"
-    r"\b(?:last|latest|most recent) (?!inspection|assessment|rating|visit|report)(?:[\w-]+ ){1,6}had been (?:in|on)\b|"
-    r"\bbefore (?:anyone|someone|staff|help|(?:a|any) (?:care worker|carer|member of staff|nurse)) (?:came|arrived|respond\w*|"
-    r"answer\w*|notic\w*|help\w*)|\b(?:\d+|two|three|four|five|six|several|many) (?:\w+ )?managers (?:in|over|within|since)\b|"
-    r"\b(?:given|administered|received|taken)\b[^.;]*\btwice\b(?! (?:a|per|each|daily|every|weekly)\b)|"
-    r"\b(?:put|taken|sent|sending|helped) (?:\w+ ){0,3}to (?:bed|(?:his|her|their|the) (?:bed)?rooms?)(?: before| by\b| at \d|"
-    r" from|\W*$)|\b(?:got|woken|getting) (?:\w+ )?up (?:from|before|at|as early) |\bto suit the (?:rota|staff|home|shift)\w*|"
-    r"\b(?:tell|tells|told|telling) (?:an? |one )?(?:people|person|resident|man|woman|lady|them|him|her|me|\w+ person) to "
-    r"(?:sit|be|shut|hurry|calm|wait|stop|go)\b|\b(?:talk|spoke|speak|chat|discuss)\w*\b[^.;]*\b(?:over|across|in front of) "
-    r"(?:people|residents|\w+[’']s? heads?|them)|\b(?:door|key ?safe|entry) codes? (?:was|were)|\bwritten on (?:a|the) (?:\w+ )?"
-    r"(?:noticeboard|wall|whiteboard|door)|\b(?:treated|talked about|spoken (?:to|about)) (?:as|like)\b|"
-    r"\b(?:slings?|hoists?|toiletries|towels?|flannels?|razors?|creams?|clothes|clothing|pads|underwear) (?:was|were|being|are) "
-    r"(?:communal|shared)|\bcould (?:easily )?be (?:undone|opened|removed|forced|bypassed|overridden|unlocked)\b|"
-    r"\breferences?\b[^.;]*\bfrom (?:friends?|famil\w+|relatives?)\b|\b(?:fell|fallen|dropped|drops|falls|went) (?:\w+ )?"
-    r"(?:below|short|under)\b|\bwork\w* (?:more than|over|up to|in excess of|\d\d) [\w-]+ ?(?:hours|days|shifts)|"
-    r"\bwork\w* (?:\w+ )?(?:alone|unsupervised) (?:after|before|from|straight)|\bthen work\w* (?:alone|unsupervised)|"
-    r"\b(?:clicked|clicking|click) through\b|\b(?:mostly|mainly|all|entirely) online\b|\brock bottom\b|\blow morale\b|"
-    r"\bmorale (?:was|is|as|had been)(?: \w+)? (?:low|poor|bad)|\bafter (?:it|they) (?:was|were|had been) (?:asked|request|need|due|"
-    r"report|identif|rais)\w*|\b(?:be|was|were|is|are|been) (?:\w+ )?(?:abrupt|brusque|rude|sharp|curt|off-?hand|impatient|rough|"
-    r"grumpy|cold|uncaring|unfriendly|snappy|short with)\b|\b(?:after|when|once|until) (?:we|(?:the |our )?inspectors?) (?:had )?"
-    r"(?:pointed|brought|identified|highlighted|prompted|asked (?:about|for))\b|\bbased on (?:who|what|staff|gut|the rota|convenience|"
-    r"whether)|\b(?:drawn up|decided|set|chosen|imposed|written) by (?:the )?(?:staff|manager|provider|office)\b(?! (?:with|and|"
-    r"together))|\bwe (?:have |also )?recommend\w*|\bwe (?:have |also )?made (?:a|two|three) recommendations?\b|"
-    r"\b(?:provider|service|manager|home|leaders|they) (?:should|must|ought to)\b|\bmixed\b(?! (?:with|well|ability))|"
-    r"\b(?:just|only|a single) (?:one |two |a )?(?:member|care worker|carer|nurse|worker|shift|day)\b|\bwhereas\b|"
-    r"\bplans?\b[^.;]*\bsaid\b[^.;]*\b(?:while|but|yet)\b|\b(?:was|were|is|are|only|too|very) (?:brief|minimal|scant|sparse|"
-    r"sketchy|basic|cursory|superficial|thin|a few words)\b|\bdepend\w* (?:up)?on (?:one|a single|who|whether|which)\b|"
-    r"\b(?:warm|hott|cold|cool|high|low|long|lat|short|few|less|earli)(?:er)? than (?!(?:the )?(?:previous|last|average|national|"
-    r"before))|\b(?:felt|were|was|are|is|so|too|very|looked) tired\b|\btired (?:and|of)\b|\bunattended\b|\bunchanged\b|"
-    r"\bby (?:one|a single) (?:care worker|carer|member|staff|worker|nurse)|\b(?:dust|grime|mould|litter|debris|cobwebs)\b|"
-    r"\b(?:suspended|embargo\w*)\b|\bbrushed aside\b|\bout of step\b|\bplay(?:ed)? down\b|\b(?:stopped|gave up|given up)\b",
-    re.IGNORECASE,
-)
-"""A fault told without a word that is one in itself: by what is late, too much, too little or done the wrong way."""
 PRAISE = re.compile(
     r"\b(?:good|green|great|lovely|brilliant|excellent|fantastic|amazing|outstanding|safe|safely|kind|kindly|"
     r"caring|well|effective|effectively|happy|clean|"
@@ -199,21 +162,25 @@ PRAISE = re.compile(
     re.IGNORECASE,
 )
 SOLVED = re.compile(
-    r"(?<!not )(?:\b(?:has|have|had) (?:now |since |all )?been (?:fully )?(?:addressed|retrained|repaired|replaced|reversed|remedied|recruited|resolved|rectified|"
+    r"(?<!not )(?:\b(?:has|have|had) (?:now |since |all )?been (?:fully )?(?:addressed|retrained|repaired|"
+    r"replaced|reversed|remedied|recruited|resolved|rectified|"
     r"put right|corrected|fixed|sorted|made|met)\b|"
     r"\b(?:enough|sufficient|significant|the required) improvements? (?:had|has|have) been made\b|"
     r"\bno longer in breach\b|\b(?:had|has|have) (?:\w+ )?improved since\b[^;]*?(?=\bbut\b|$)|"
     r""
     r"\b(?:took|had taken|has taken|taken) (?:immediate|prompt|swift|appropriate) action\b|\b(?:acted|"
     r"responded) (?:immediately|promptly|quickly|swiftly)\b|"
-    r"\bnow (?:met|resolved|fixed|sorted|in place|compliant)\b|\bfollowing (?:our|the) (?:visit|feedback|"
+    r"\b(?:work|repairs|recruitment|refurbishment|replacements?|improvements?|plans) (?:\w+ )?(?:was|were|is|"
+    r"are) (?:already )?(?:under ?way|in hand|"
+    r"on order)\b|\bnow (?:met|resolved|fixed|sorted|in place|compliant)\b|\bfollowing (?:our|the) (?:visit|feedback|"
     r"inspection|assessment)\b)",
     re.IGNORECASE,
 )
 PAST = re.compile(
     r"^\W*(?:at|during|following|since|in) (?:the|our|their|its)?\s*(?:last|previous|"
     r"earlier) (?:\w+ ){0,2}(?:inspection|assessment|visit|report)\b|"
-    r"\b(?:last|previous) (?:rating|rated)\b|\bthe (?:last|previous) rating for\b|\bat the last (?:inspection|"
+    r"\b(?:last|previous) (?:rating|rated)\b|\bthe (?:last|previous) rating for\b|\bwhen we last (?:visited|"
+    r"inspected)\b|\bat the last (?:inspection|"
     r"assessment)\b",
     re.IGNORECASE,
 )

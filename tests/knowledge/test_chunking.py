@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.chunking import TOKEN_BUDGET, chunk_statements
-from knowledge.embedding import MAX_TOKENS, MiniLM
+from knowledge.embedding import MAX_TOKENS, MiniLM, model_folder
 from knowledge.library import Library
 from knowledge.models import Statement
 
@@ -84,3 +84,11 @@ def test_the_real_chunks_hold_every_statement_within_the_budget(library: Library
     for chunk, count in zip(corpus.chunks, held, strict=True):
         assert chunk.tokens == embedder.count_tokens(chunk.text)
         assert chunk.tokens <= TOKEN_BUDGET or count == 1
+
+
+def test_a_chunk_is_read_to_its_end_with_its_headings(library: Library):
+    corpus = library.index.corpus
+    embedder = MiniLM(model_folder())
+    texts = corpus.texts()[corpus.rows("chunk")]
+    cut = [text[:60] for text in texts if embedder.count_tokens(text) >= MAX_TOKENS]
+    assert cut == []
