@@ -25,6 +25,7 @@ class Weights:
     topic: float = 0.6
     section_phrase: float = 0.39
     asked: float = 0.5
+    general: float = 0.25
     asked_block: float = 0.42
     unasked: float = 0.11
     named: float = 1.4
@@ -128,7 +129,8 @@ def _asked(layout: Layout, signals: Signals, weights: Weights) -> Vectors:
         else:
             value[PARTS.index(part)] = 0.0 if part == "breach" else weights.unasked
     if "do" in wanted:
-        value[PARTS.index("other")] = weights.asked_block
+        about_none = not (signals.suggested or signals.named)
+        value[PARTS.index("other")] = weights.asked_block + (weights.general if about_none else 0.0)
     return value[layout.part_of]
 
 

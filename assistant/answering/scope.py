@@ -123,7 +123,8 @@ class ScopeJudge:
             return Judgement("outside", self._kind("outside", examples))
         statements = found.dense[self._library.index.corpus.rows("statement")]
         nearest = max(float(likeness["inside"].max()), float(likeness["phrase"].max()), float(statements.max()))
-        bare = len(content_words(found.query.text)) < 2 and nearest < BARE_FLOOR
+        few = len(content_words(found.query.text)) < 2 and len(found.query.text.split()) < 3
+        bare = few and nearest < BARE_FLOOR
         return Judgement("inside", weak=(nearest < EVIDENCE_FLOOR or bare) and not found.query.suggested)
 
     def _kind(self, side: Side, examples: Vectors) -> Kind:

@@ -2,21 +2,9 @@
 
 import re
 
-_BAD = (
-    r"(?:waits?|assum\w+|assumptions?|recommendations?|differently|press(?:ed|ured?)|in front of|bother|worr(?:y|"
-    r"ies|ied|ying)|nuisance|talk\w* over|hurry|moan\w*|bother\w*|concern(?:s|ed)?|complain\w*|problems?|issues?|"
-    r"gaps?|"
-    r"delay(?:s|ed)?|errors?|mistakes?|"
-    r"miss(?:ed|ing)?|late|lost|rush(?:ed)?|hurried|burden|neglect\w*|abus\w+|harm(?:ed)?|injur\w+|bruis\w+|falls?|"
-    r"fallen|fell|restrain\w*|restrict\w+|depriv\w+|bull(?:y|ied|ying)|shout\w*|ignor\w+|forg[eo]t\w*|dismiss\w*|"
-    r"judg\w+|discomfort|pain|in a hurry|unexplained|unshaven|wet|soiled|restraints?|twice|discriminat\w+|"
-    r"out of date|outdated|overdue|expired|broken|damaged|dirty|smell\w*|odours?|stain\w*|"
-    r"clutter\w*|hazards?|agency|jargon|covert\w*|disturb\w*|scald\w*|burn\w*|(?:pressure )?(?:sores?|ulcers?)|"
-    r"infect\w+|outbreaks?|weight loss|dehydrat\w+|faults?|hesitat\w+|afraid|scared|frightened|uncomfortable|"
-    r"unhappy|upset|lonely|isolat\w+|bored|vacanc\w+|breach\w*|discrepanc\w+|conflict|blam\w+|gossip\w*|"
-    r"jargon|short[- ]staffed|short of staff|turned away|embarrass\w*|interrupt\w*|distress\w*|incidents?|accidents?|"
-    r"backlogs?|waste|poor (?:practice|care)|risks?|near misses|shortfalls?|deteriorat\w+)(?! assess| manage)"
-)
+from assistant.planning.denials import BAD as _BAD
+from assistant.planning.denials import without_welcome
+
 _DONE = (
     r"(?:report|record|investigat|act(?:ed|ing|ion|s)?\b|respon[ds]|analys|review|assess|manag|monitor|follow|"
     r"identif|"
@@ -125,85 +113,11 @@ _HARMLESS = re.compile(
     re.IGNORECASE,
 )
 
-_SPOKEN = re.compile(
-    r"(?<=\w) (?:(?:that|who|whom) )?we (?:spoke (?:with|to)|contacted|met(?: with)?|asked|visited|talked (?:with|"
-    r"to)|interviewed)\b",
-    re.IGNORECASE,
-)
-"""Left out after a noun: "nobody we spoke with had" says what "nobody had" says."""
-
-_N = r"(?:\b(?:not|never|cannot)|n[’']t)"
-_WELCOME = re.compile(
-    rf"{_N} (?:ever )?(?:let|lets|letting) (?:\w+ )?(?:down|anyone down)\b|{_N} (?:unduly|unnecessarily|overly|"
-    rf"needlessly) \w+|"
-    rf"{_N} (?:want|change|swap|be|go|live|wish)(?: to be| to live| to go)? (?:anywhere|a thing|anything|"
-    rf"for)\b(?: else)?|"
-    rf"{_N} (?:made|forced|pressured|pressed|obliged|compelled|expected|hurried) (?:to\b|into\b)[^,.;]*|"
-    rf"{_N} (?:asked|told) to (?:work|stay|rush|skip|cut|lift|do (?:anything|more|things))\b[^,.;]*|"
-    r"\b(?:nobody|no[- ]one) (?:was|were|is|had been) (?:made|forced|left|kept|hurried|pressured) [^,.;]*|"
-    r"\b(?:nobody|no[- ]one|none|never|not)\b(?: (?:would|could|did|had|ever|to|be|go|went|gone|were|was|"
-    r"left)){1,4} without\b|"
-    r"\b(?:not|never|nobody|none|no[- ]one|nothing|cannot|unable)\b(?: (?:could|to|ever))* think of (?:any\w*|"
-    r"a (?:single )?thing)"
-    r"[^,.;]*|\b(?:nothing|no (?:evidence|examples?|instances?|signs?|indications?)) (?:at all )?(?:of|"
-    r"to (?:indicate|suggest|show)|"
-    r"that)\b(?! (?:staff|the provider|the manager|these|this|audits|it|they|any (?:action|learning|review|"
-    r"check))\b)(?=[^.;]*"
-    rf"(?:\b{_BAD}\b|differently|\bpoor\b|unsafe|restrict))[^.;]*|"
-    rf"{_N} (?:see|observe|find|identify|witness|hear|notice|given|experience) (?:anyone|anybody|any|"
-    rf"anything)(?: [\w-]+){{0,4}}? "
-    rf"(?:{_BAD}|waiting|unsafe|poor|wrong)(?: \w+)?\b|"
-    r"\bno (?:set|fixed|rigid|strict) (?:\w+ )?(?:times?|routines?|rules?|hours|bedtimes?|limits?)\b|"
-    r"\b(?:nobody|no[- ]one|none) (?:had )?(?:rat|scor|report|rais|mark)\w+[^,.;]*|"
-    r"\bunless (?:they|he|she|the person|people) (?:wish|want|chose|choose|ask|prefer|request|agree)\w*|"
-    r"\b(?:cause|reason|need|occasion) to (?:complain|worry|raise)\b|"
-    r"\b(?:people|person|residents?|relatives?|tenants?|who|man|woman|she|he) (?:had |have |has )?(?:declin|chose|"
-    r"prefer|opt|wish|"
-    r"decid)\w* (?:not )?to\b|\bonly (?:\w+ )?(?:staff|those|people) (?:who|with) (?:need|were|had|are|"
-    r"have)\w*(?: \w+){0,5} (?:could|"
-    r"can|did|were able)\b|\b(?:not|n[’']t) (?:been )?(?:needed|necessary|required)\b|"
-    rf"\b{_BAD}(?: \w+){{0,3}}? (?:was|were|is|are|had|has) (?:not|never) (?:been )?(?:used|seen|observed|found|"
-    rf"identified|evident|"
-    r"tolerated|an issue|a problem|permitted)\b|"
-    r"\b(?:nobody|no[- ]one|none)\b[^,.;]*?\b(?:recall|remember|think of) (?:an?|any|the last) (?:time|occasion|"
-    r"visit|day)\b[^,.;]*|"
-    r"\b(?:not|never|no|n[’']t)\b[^,.;]*?\b(?:until|unless) [^,.;]*?\b(?:complet|train|satisf|compet|safe|ready|"
-    r"right|pass|assess|confident|"
-    r"staff to|sure|check|agree)\w*|\bdoes not (?:provide|support|offer|accept|admit) (?:nursing|any\w+|people|"
-    r"accommodation|children)\b|"
-    r"\bnever a dull\b|\bnever go short\b|n[’']t mind\b|\bneedn[’']t have\b|\bnothing(?:[’']s| is| was)? (?:a|any|"
-    r"ever|too) \w+|"
-    r"n[’']t (?:change|alter|fault) (?:a|one|any) (?:single )?thing\b|n[’']t (?:do|manage|be) without\b|"
-    r"\b(?:(?:plans?|assessments?|polic(?:y|ies)|guidance|protocols?|training|induction|procedures?|posters?|"
-    r"leaflets?|profiles?) (?:also |"
-    r"clearly |all )*(?:cover|set out|explain|outlin|detail|advis|told|tell|describ(?:ed|es) (?:how|what|when|"
-    r"the))\w*)\b(?![^.;]*"
-    r"\b(?:but|not|who had|wrong)\b)[^.;]*|\b(?:flag|alert|chas)\w* (?:up )?any[^,.;]*|"
-    r"\b(?:took|taken|take) (?:immediate|prompt|swift|appropriate|disciplinary) action (?:to|against|when|"
-    r"where)\b[^,.;]*|"
-    r"\b(?:remind|train|taught|careful|sure|took care|tr(?:y|ied))\w*(?: \w+)? not to\b(?: \w+){0,5}|"
-    r"\b(?:did not|do not|does not|would not|n[’']t|never) (?!know|have|get|receive)\w+(?: \w+){0,2} without [^,.;]*|"
-    r"\b(?:free|able|welcome) to [^,.;]*?\bwithout \w+ing\b[^,.;]*|"
-    rf"\b{_BAD}[^.;]*?\b(?:caused|resulted in|led to) no harm\b|"
-    rf"\b{_BAD}\b(?: (?!not\b|never\b)[\w’'-]+){{0,3}} (?:had|has|have) (?:since |now |all )?(?:healed|cleared|"
-    rf"eased|settled|improved|lessened)\b|"
-    rf"\b{_BAD}\b(?: (?!not\b|but\b)[\w’'-]+){{0,9}}? (?:had|has|have) (?:since |now |all )?been (?:dealt|"
-    rf"addressed|met|resolved|put right)\b|"
-    r"\b(?:for|of|with|including|to|by|support\w*|help\w*) (?:people|those|anyone|residents|tenants|"
-    r"medicines) (?:who|that|which) "
-    r"(?:(?:could|can|did|do|were|are|was) not|(?:were |are )?unable)\b[^,.;]*|"
-    r"\b(?:people|person|residents?|some|who) (?:\w+ )?(?:unable to|(?:could|did) not(?: wish to| want to)?|"
-    r"not able to) (?:verbally )?"
-    r"(?:tell us about|(?:talk|speak|communicate) (?:with|to) us|share their)\b",
-    re.IGNORECASE,
-)
-"""A denial that is good news, or that is nothing against the service."""
-
 
 def without_echoes(words: str) -> str:
     """Leave out what only sounds like a fault; what is left is judged by its wording."""
     words = _ONCE.sub(" · ", words)
-    words = _WELCOME.sub(" · ", _SPOKEN.sub("", words))
+    words = without_welcome(words)
     words = _HARMLESS.sub(" · ", words)
     words = _DENIED.sub(" · ", words)
     words = _KNOWING.sub(_unless_denied, words)

@@ -3,6 +3,18 @@
 import re
 
 HIDDEN = re.compile(
+    r"\bonly (?:the )?(?:registered )?(?:manager|deputy|office|senior|nurse)\w* (?:knew|could|had|was|were)\b|"
+    r"\blaugh\w* at (?:a|the|people|"
+    r"them|him|her|me)\b|\b(?:feel|felt|feeling|made to feel) (?:\w+ ){0,3}(?:burden|nuisance|invisible|unwanted|"
+    r"trapped|forgotten|ignored)\b|"
+    r"\bdepend(?:s|ed|ing)? (?:up)?(?:on )?(?:which|who|what|whether)|\bvaried(?=\W*$| (?:depend|between|from|"
+    r"greatly|widely|accord))|"
+    r"\b(?:frequent|constant|repeated|several|many) changes (?:of|in|to) (?:\w+ )?(?:manage|staff|leader|"
+    r"carer)\w*|\bcalled away\b|"
+    r"\b(?:to cover|covering) shifts\b|\baround (?:the |staff )?(?:rota|shifts?|staff)|"
+    r"\bfit(?:ted)? (?:in )?(?:with|around) (?:the )?(?:staff|"
+    r"rota|home)|\bdrag[- ]lift|\b(?:was|were|is|are) (?:loose|flat|frayed|empty)\b|\bwhether (?:they|he|she|"
+    r"people) \w+[^.;]*\bor not\b|"
     r"\bsomewhat assured\b|\bforgets?\b|\b(?:was|were|is|are|had|has|have) still (?!able|good|safe|happy|welcome|"
     r"pleased)|"
     r"\b(?:complet|sign|writ|record|fill)\w+(?: \w+){0,2} (?:in advance|ahead of|retrospectively|days later|"

@@ -7,7 +7,6 @@ from assistant.planning.clauses import without_echoes
 from assistant.planning.hidden import HIDDEN
 from assistant.planning.wording import FAULT, NEUTRAL, PAST, PRAISE, SOLVED, STILL
 
-
 INSPECTION = re.compile(
     r"^\W*(?:we (?:will|(?:had )?(?:also )?received (?:\w+ ){0,4}(?:concerns|information|complaints)|"
     r"were prompted|did not (?:look|inspect|assess|rate|visit|score)|have not (?:rated|inspected|assessed)|"
@@ -33,6 +32,9 @@ INSPECTION = re.compile(
     r"\bservice management and leadership was inconsistent\b|"
     r"\bpeople did not always feel well[- ]supported, cared for\b|\bunder regulation 17\(3\)|"
     r"\bCQC (?:only|does not|inspects?)\b|^\W*not everyone (?:who |using |at |in )|\bis a way of observing\b|"
+    r"^\W*(?:the |registered )?(?:providers?|services?|managers?) (?:has|have|is|are) (?:under )?(?:a )?(?:legal|"
+    r"statutory|"
+    r"required by law)\b|"
     r"\bwe (?:were|are) (?:not able|unable) to (?:speak|talk|visit|meet)\b|"
     r"\brated \w+(?: \w+)? and placed in special measures\b|\bnot (?:all|every) (?:of )?(?:the )?people (?:using|"
     r"who use)|\bSOFI\b|"

@@ -170,6 +170,8 @@ SOLVED = re.compile(
     r""
     r"\b(?:took|had taken|has taken|taken) (?:immediate|prompt|swift|appropriate) action\b|\b(?:acted|"
     r"responded) (?:immediately|promptly|quickly|swiftly)\b|"
+    r"\b(?:and|but) (?:was|were|had been|has been) (?:mended|repaired|fixed|put right|replaced|corrected|resolved|"
+    r"sorted)\b|"
     r"\b(?:work|repairs|recruitment|refurbishment|replacements?|improvements?|plans) (?:\w+ )?(?:was|were|is|"
     r"are) (?:already )?(?:under ?way|in hand|"
     r"on order)\b|\bnow (?:met|resolved|fixed|sorted|in place|compliant)\b|\bfollowing (?:our|the) (?:visit|feedback|"
