@@ -110,7 +110,7 @@ def _introduced(library: Library, lead: int) -> list[int]:
 def _spread(order: list[int], library: Library, found: Found) -> list[int]:
     """Take the best, at most so many of one section; the part asked for may fill more, and the next best the rest."""
     layout = library.search.layout
-    wanted = {PARTS.index(ask.value) for ask in found.query.asks if ask.value in PARTS}
+    wanted = _wanted(found)
     first = int(layout.section_of[order[0]]) if order else -1
     asked = next(
         (int(layout.section_of[row]) for row in order if int(layout.part_of[layout.section_of[row]]) in wanted), first
@@ -128,6 +128,12 @@ def _spread(order: list[int], library: Library, found: Found) -> list[int]:
             counts[section] = counts.get(section, 0) + 1
             shown.append(row)
     return shown
+
+
+def _wanted(found: Found) -> set[int]:
+    """The parts that are asked for; what to do may stand in the building blocks, too."""
+    asked = {ask.value for ask in found.query.asks if ask.value in PARTS}
+    return {PARTS.index(part) for part in (asked | {"other"} if "do" in asked else asked)}
 
 
 def _law(library: Library, found: Found, shown: list[int]) -> list[int]:
@@ -152,7 +158,7 @@ def _groups(library: Library, found: Found, rows: list[int]) -> tuple[Group, ...
     gathered: dict[int, list[int]] = {}
     for row in rows:
         gathered.setdefault(int(layout.section_of[row]), []).append(row)
-    wanted = {PARTS.index(ask.value) for ask in found.query.asks if ask.value in PARTS}
+    wanted = _wanted(found)
     order = sorted(
         gathered, key=lambda number: (int(layout.part_of[number]) not in wanted, -float(found.ranking.sections[number]))
     )
