@@ -9,7 +9,7 @@ import numpy as np
 from assistant.answering import signs
 from assistant.answering.details import details_asked, holds
 from knowledge.embedding import Vectors
-from knowledge.lexical import content_words
+from knowledge.lexical import content_words, words
 from knowledge.library import Library
 from knowledge.scope import Kind, Side
 from knowledge.scope_model import ScopeModel, load_scope_model
@@ -123,7 +123,7 @@ class ScopeJudge:
             return Judgement("outside", self._kind("outside", examples))
         statements = found.dense[self._library.index.corpus.rows("statement")]
         nearest = max(float(likeness["inside"].max()), float(likeness["phrase"].max()), float(statements.max()))
-        few = len(content_words(found.query.text)) < 2 and len(found.query.text.split()) < 3
+        few = len(content_words(found.query.text)) < 2 and len(words(found.query.text)) < 3
         bare = few and nearest < BARE_FLOOR
         return Judgement("inside", weak=(nearest < EVIDENCE_FLOOR or bare) and not found.query.suggested)
 
