@@ -71,7 +71,7 @@ _HANDLED = re.compile(
     r"|\b(?:low|little|reduced|minimal|fewer|rare|less|decreas\w+|fall in|drop in|reduction in) (?:\w+ ){0,2}"
     rf"(?:{_BAD}|turnover|sickness)\b"
     rf"|\b(?:{_BAD}|turnover|sickness|absence)(?: \w+){{0,3}} (?:was|were|is|are|had|have|has)(?: \w+)? "
-    r"(?:low|rare|fallen|reduced|decreased|halved|dropped|gone down|uncommon|minimal)\b",
+    r"(?:low(?:er)?|halved|down|rare|fallen|reduced|decreased|halved|dropped|gone down|uncommon|minimal)\b",
     re.IGNORECASE,
 )
 _ONCE = re.compile(

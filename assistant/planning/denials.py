@@ -3,7 +3,8 @@
 import re
 
 BAD = (
-    r"(?:waits?|alone|pushed|alerts|bad (?:practice|care|word)|unsafe practice|assum\w+|assumptions?|"
+    r"(?:shorten\w*|on (?:show|display)|in the way|dissatisf\w+|disliked?|uncovered|waits?|failings?|alone|pushed|"
+    r"alerts|bad (?:practice|care|word)|unsafe practice|assum\w+|assumptions?|"
     r"recommendations?|differently|press(?:ed|ured)|in front of|bother|worr(?:y|"
     r"ies|ied|ying)|nuisance|talk\w* over|hurry|moan\w*|bother\w*|concern(?:s|ed)?|complain\w*|problems?|issues?|"
     r"gaps?|"
@@ -29,6 +30,24 @@ _SPOKEN = re.compile(
 _NONE_OF = re.compile(r"\bnone of (?:the|these|those|our) (?:(?:care|support|agency|shared lives) )?\w+", re.IGNORECASE)
 _N = r"(?:\b(?:not|never|cannot)|n[’']t)"
 _WELCOME = re.compile(
+    r"\bnever without\b|\b(?:nobody|no[- ]one|none)(?: (?!had\b)\w+){0,4}? (?:was|were|is|are) (?:subject to|"
+    r"at the end|receiving|being (?:given|"
+    r"restrict|restrain)|in hospital|living|under)[^,.;]*|\bright to (?:say no|refuse)\b|"
+    r"\b(?:people|person|some|one|residents?|tenants?|who|he|she)(?: \w+){0,2}? (?:did|do|does) not (?:want|wish|"
+    r"like) to\b(?: \w+){0,3}|"
+    r"\b(?:not|never|n[’']t)\b[^,.;]*?\bas (?:if|though)\b[^,.;]*|\bnothing (?:that )?(?:people|they|relatives|i|"
+    r"we|he|she) "
+    r"(?:would|want\w*|dislik\w*|need\w*)[^,.;]*|\b(?:not|never|no \w+)(?: (?:was|were|had|been))* left (?:where|"
+    r"out|open|on|in|unattended|"
+    r"lying|alone|waiting|without|unlocked)\b[^,.;]*|"
+    r"\bnever \w+ (?:people|them|others|anyone|residents|each other) (?:in front of|over|behind)[^,.;]*|"
+    r"\bso (?:that )?\w+ (?:could|would|did|do) not (?:fall|get|lose|miss|run|have to|slip|hurt|worry|feel)\b[^,.;]*|"
+    r"\b(?:not|n[’']t|never) (?:tolerate|accept|condone|put up with)\b[^,.;]*|"
+    r"\b(?:challeng|reject|refus)\w* (?:to accept )?[^,.;]*?\b(?:unsafe|poor|bad|discriminatory|"
+    r"inappropriate)\b(?: \w+)?|"
+    rf"\b{BAD}\b(?:,? (?!not\b|but\b)[\w’'-]+){{0,9}}? (?:had|has|have) (?:since |now |all )?been (?:reduced|fixed|"
+    rf"rectified|repaired|"
+    r"followed|corrected|removed|closed|lifted|resolved)\b|"
     r"\b(?:none|nobody|no[- ]one|never|not|n[’']t)(?: (?:had|have|has|ever|any|given)){0,4} (?:cause|reason|need|"
     r"occasion) to \w+|"
     r"\b(?:nobody|no[- ]one|none) (?:had )?(?:ever )?wait\w*[^,.;]*|\bwith an? (?:known |high |\w+ )?(?:risk|"

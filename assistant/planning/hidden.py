@@ -3,6 +3,14 @@
 import re
 
 HIDDEN = re.compile(
+    r"\b(?:led|driven|dictated) by (?:the )?(?:rotas?|tasks?|routines?|staff)\b|"
+    r"\b(?:visited|came|met|seen|inspected|checked) (?:\w+ ){0,4}?(?:once|twice) (?:in|since|during|over)\b|"
+    r"\balso (?:running|managing)\b|"
+    r"\b(?:above|over|exceed\w*) \d+ ?(?:degrees|°)|\b(?:meetings?|visits?|checks?|reviews?|outings?|trips?|"
+    r"baths?|showers?) (?:was|were|are) "
+    r"(?:rare|ad hoc|infrequent|few)\b|\bused\b[^.;]*\bas (?:an? )?(?:office|store|storage|restraint|punishment)\b|"
+    r"\b(?:listed|named|showed|referred to)\b[^.;]*\bwho had (?:left|died|moved|gone)|\bgut (?:feeling|instinct)|"
+    r"\b(?:tell|told|telling) (?:\w+ )?off\b|\b(?:held|knew|had|kept)\b[^.;]*\bPIN\b|\bor nothing\b|"
     r"\bonly (?:the )?(?:registered )?(?:manager|deputy|office|senior|nurse)\w* (?:knew|could|had|was|were)\b|"
     r"\blaugh\w* at (?:a|the|people|"
     r"them|him|her|me)\b|\b(?:feel|felt|feeling|made to feel) (?:\w+ ){0,3}(?:burden|nuisance|invisible|unwanted|"

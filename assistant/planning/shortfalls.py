@@ -67,7 +67,8 @@ _LONG_AGO = (
 )
 _BETTER = re.compile(
     rf"\b{_LONG_AGO}\b.*?\b(?:now|nowadays|since then|improved|back on track|better|repaired|replaced|any ?more|"
-    r"due to start|had been (?:treated|cleaned|removed|fitted|updated|redecorated|followed|rectified|complied|"
+    r"due to start|but (?:the|a) new \w+|had been (?:treated|cleaned|removed|fitted|updated|redecorated|followed|"
+    r"rectified|complied|"
     r"met)|(?:and|but) (?:they|she|he|it|i)(?: (?:have|has|had)|[’']ve|[’']s))\b(?! (?:but|however))",
     re.IGNORECASE,
 )
@@ -77,9 +78,21 @@ _CONCEDED = re.compile(
     r"^\W*(?:although|though|even though|while|whilst|despite|in spite of)\b(?P<granted>[^,;]*),(?P<main>.*)$",
     re.IGNORECASE,
 )
-_MILD = re.compile(
-    r"\b(?:(?:high )?turnover|vacanc\w+|agency|despite|changes?|absences?|sickness|still on)\b", re.IGNORECASE
+_NONE_NOW = re.compile(r"\b(?:none|not|never)\b[^.;]*\b(?:here|now|since|any ?more)\b", re.IGNORECASE)
+_MEANT = re.compile(
+    r"^[^,;]*\b(?:did not|does not|do not|never|no)\b[^,;]*,? (?:which|and this) (?:meant|made|helped|gave|"
+    r"allowed|enabled|ensured)\b"
+    r"(?P<good>.*)$",
+    re.IGNORECASE,
 )
+_MILD = re.compile(
+    r"\b(?:(?:high )?turnover|vacanc\w+|agency|despite|changes?|absences?|sickness|still on|"
+    r"not everyone could (?:tell|talk|speak)[^,;]*)\b",
+    re.IGNORECASE,
+)
+
+MAX_JUDGED = 2_500
+"""What is longer is no sentence; it is judged by its beginning, so that no text takes long to read."""
 
 
 class Verdict(Enum):
@@ -93,7 +106,7 @@ class Verdict(Enum):
 
 def judge(sentence: str) -> Verdict:
     """Judge one sentence on its own."""
-    words = " ".join(sentence.split())
+    words = " ".join(sentence.split())[:MAX_JUDGED]
     if ORDER.search(words):
         return Verdict.ASIDE
     if INSPECTION.search(words) and not re.match(r"\W*however", words, re.IGNORECASE):
@@ -107,7 +120,7 @@ def _weigh(words: str) -> Verdict:
     solved = SOLVED.search(words)
     if solved and not faulty(words[solved.end() :]) and not STILL.search(words):
         return Verdict.MET
-    if _put_right(words) or _granted(words):
+    if _put_right(words) or _granted(words) or _for_the_better(words):
         return Verdict.MET
     if faulty(words):
         return Verdict.SHORTFALL
@@ -126,7 +139,14 @@ def faulty(words: str) -> bool:
 def _put_right(words: str) -> bool:
     """Whether a sentence says what was amiss once and nothing that is amiss now."""
     found = _BETTER.search(words)
-    return found is not None and not STILL.search(words) and not faulty(words[found.end() :])
+    rest = _NONE_NOW.sub(" · ", words[found.end() :]) if found else ""
+    return found is not None and not STILL.search(words) and not faulty(rest)
+
+
+def _for_the_better(words: str) -> bool:
+    """Whether what is left undone is told for the good that it did."""
+    found = _MEANT.match(words)
+    return bool(found and PRAISE.search(found["good"]) and not faulty(found["good"]) and not HIDDEN.search(words))
 
 
 def _granted(words: str) -> bool:
