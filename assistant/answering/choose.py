@@ -12,7 +12,7 @@ from knowledge.library import Library
 from knowledge.models import Section, Statement
 from knowledge.search import Found
 
-SHOWN = 7
+SHOWN = 8
 CANDIDATES = 14
 SECTION_WEIGHT = 0.7
 MOST_OF_ONE_SECTION = 4
@@ -89,7 +89,8 @@ def _best(library: Library, found: Found) -> Choice:
         )
         return Choice((whole, *_groups(library, found, [row for row in rest if not layout.is_lead[row]])))
     shown = _spread([row for row in kept if not layout.is_lead[row]], library, found)
-    shown += _law(library, found, shown)
+    law = _law(library, found, shown)
+    shown = [*shown[: SHOWN - len(law)], *law]
     more = [row for row in kept if row not in shown and not layout.is_lead[row]][: CANDIDATES - len(shown)]
     return Choice(_groups(library, found, shown), tuple(corpus.statements[row] for row in more))
 
@@ -110,7 +111,7 @@ def _introduced(library: Library, lead: int) -> list[int]:
 def _spread(order: list[int], library: Library, found: Found) -> list[int]:
     """Take the best, at most so many of one section; the part asked for may fill more, and the next best the rest."""
     layout = library.search.layout
-    wanted = _wanted(found)
+    wanted = _wanted(found, blocks=not (found.query.suggested or found.query.named))
     first = int(layout.section_of[order[0]]) if order else -1
     asked = next(
         (int(layout.section_of[row]) for row in order if int(layout.part_of[layout.section_of[row]]) in wanted), first
@@ -130,10 +131,10 @@ def _spread(order: list[int], library: Library, found: Found) -> list[int]:
     return shown
 
 
-def _wanted(found: Found) -> set[int]:
-    """The parts that are asked for; what to do may stand in the building blocks, too."""
+def _wanted(found: Found, *, blocks: bool) -> set[int]:
+    """The parts that are asked for; what to do may stand in the building blocks too, where `blocks` lets it."""
     asked = {ask.value for ask in found.query.asks if ask.value in PARTS}
-    return {PARTS.index(part) for part in (asked | {"other"} if "do" in asked else asked)}
+    return {PARTS.index(part) for part in (asked | {"other"} if blocks and "do" in asked else asked)}
 
 
 def _law(library: Library, found: Found, shown: list[int]) -> list[int]:
@@ -158,7 +159,7 @@ def _groups(library: Library, found: Found, rows: list[int]) -> tuple[Group, ...
     gathered: dict[int, list[int]] = {}
     for row in rows:
         gathered.setdefault(int(layout.section_of[row]), []).append(row)
-    wanted = _wanted(found)
+    wanted = _wanted(found, blocks=True)
     order = sorted(
         gathered, key=lambda number: (int(layout.part_of[number]) not in wanted, -float(found.ranking.sections[number]))
     )
