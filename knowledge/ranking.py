@@ -11,7 +11,7 @@ from knowledge.layout import PARTS, Layout, Rows
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each signal counts. Fitted on the tune split of the eval cases, never on the keep split."""
+    """How much each signal counts. Fitted on the sets tune, near and more of the eval cases, never on keep."""
 
     dense: float = 0.85
     phrase: float = 0.82
