@@ -79,7 +79,10 @@ class Pipeline:
         question = read_question(text, self._library.search.topic)
         citations = Citations(self._library.documents, self._library.index.corpus)
         composer = Composer(self._library, citations)
-        parts = [self._part(part, question, composer, clock) for part in question.parts] or [
+        asked = question.parts
+        if question.instructed and self._discloses(question.plain):
+            asked = (question.plain,)  # somebody's safety comes before what else the words may try
+        parts = [self._part(part, question, composer, clock) for part in asked] or [
             PartAnswer(Status.DECLINED, (Sentence(INSTRUCTED),))
         ]
         status, chosen = _joined(parts)
@@ -105,6 +108,9 @@ class Pipeline:
             more=tuple(more),
             timings=clock.took,
         )
+
+    def _discloses(self, text: str) -> bool:
+        return self._judge.judge(text, self._library.search.find(text)).side == "risk"
 
     def _part(self, text: str, question: Question, composer: Composer, clock: Clock) -> PartAnswer:
         at = self._now()

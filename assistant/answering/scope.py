@@ -65,17 +65,27 @@ class ScopeJudge:
         likeness: dict[str, Vectors] = {side: examples[rows] for side, rows in self._rows.items()}
         likeness["phrase"] = found.dense[corpus.rows("phrase")]
         chances = self._model.probabilities(found.vector, likeness)
-        return self._by_signs(text, examples) or self._by_chances(text, found, examples, likeness, chances)
+        kind = self._dose(text) or self._risk(text, examples, likeness, chances) or self._outside(text, examples)
+        return Judgement(kind.side, kind) if kind else self._by_chances(text, found, examples, likeness, chances)
 
-    def _by_signs(self, text: str, examples: Vectors) -> Judgement | None:
-        """Judge what a few words settle."""
-        kind = self._kind_by_signs(text, examples)
-        return Judgement(kind.side, kind) if kind else None
+    def _dose(self, text: str) -> Kind | None:
+        sign = signs.dose(text)
+        return self._library.scope[sign] if sign else None
 
-    def _kind_by_signs(self, text: str, examples: Vectors) -> Kind | None:
-        """The kind of doses, of what the documents don't name, of later events, and of tasks that are no questions."""
+    def _risk(
+        self, text: str, examples: Vectors, likeness: dict[str, Vectors], chances: dict[Side, float]
+    ) -> Kind | None:
+        """The kind of a disclosure; looked for before anything is declined, since somebody's safety comes first."""
+        needed = LIKELY_RISK_ASKED if signs.HOW.search(text) else LIKELY_RISK
+        if signs.DANGER.search(text):
+            needed = LIKELY_WITH_SIGN
+        likely = chances["risk"] >= needed and float(likeness["risk"].max()) >= RISK_FLOOR
+        return self._kind("risk", examples) if likely else None
+
+    def _outside(self, text: str, examples: Vectors) -> Kind | None:
+        """The kind of what the documents don't name, of later events, and of tasks that are no questions."""
         scope = self._library.scope
-        if sign := signs.dose(text) or signs.not_ours(text):
+        if sign := signs.not_ours(text):
             return scope[sign]
         if (named := self._named(text)) and signs.ASKING.search(text):
             return named
@@ -106,15 +116,6 @@ class ScopeJudge:
     def _by_chances(
         self, text: str, found: Found, examples: Vectors, likeness: dict[str, Vectors], chances: dict[Side, float]
     ) -> Judgement:
-        needed = (
-            LIKELY_WITH_SIGN
-            if signs.DANGER.search(text)
-            else LIKELY_RISK_ASKED
-            if signs.HOW.search(text)
-            else LIKELY_RISK
-        )
-        if chances["risk"] >= needed and float(likeness["risk"].max()) >= RISK_FLOOR:
-            return Judgement("risk", self._kind("risk", examples))
         known = TERM_BONUS if found.query.suggested or found.query.named else 0.0
         if self._holds_detail(found) and chances["outside"] < CERTAIN:
             known += DETAIL_BONUS
