@@ -11,6 +11,7 @@ from assistant.answering.details import claimed_change, claimed_limits, details_
 from assistant.answering.follow_ups import GENERAL, MOST, follow_ups
 from assistant.answering.question import Question, read_question
 from assistant.answering.scope import Judgement, ScopeJudge
+from assistant.answering.signs import passages_of_danger
 from assistant.answering.texts import (
     ADVISER,
     CLARIFY,
@@ -79,9 +80,7 @@ class Pipeline:
         question = read_question(text, self._library.search.topic)
         citations = Citations(self._library.documents, self._library.index.corpus)
         composer = Composer(self._library, citations)
-        asked = question.parts
-        if question.instructed and self._discloses(question.plain):
-            asked = (question.plain,)  # somebody's safety comes before what else the words may try
+        asked = self._disclosed(question) or question.parts
         parts = [self._part(part, question, composer, clock) for part in asked] or [
             PartAnswer(Status.DECLINED, (Sentence(INSTRUCTED),))
         ]
@@ -95,6 +94,8 @@ class Pipeline:
         more, _dropped = verified(further.values(), citations.all(), self._library.documents)
         clock.time("verify", checking)
         clock.time("total", start)
+        if status is Status.ANSWERED and not any(sentence.citations for sentence in sentences):
+            status, sentences, more = Status.DECLINED, [Sentence(WEAK)], []  # nothing proved is nothing shown
         sentences, more, cited = renumbered(sentences, more, citations.all())
         choices = [part.choice for part in chosen if part.choice]
         return Answer(
@@ -109,8 +110,13 @@ class Pipeline:
             timings=clock.took,
         )
 
-    def _discloses(self, text: str) -> bool:
-        return self._judge.judge(text, self._library.search.find(text)).side == "risk"
+    def _disclosed(self, question: Question) -> tuple[str, ...]:
+        """The words that tell of danger, wherever they stand: somebody's safety comes before all else that is asked."""
+        passages = passages_of_danger(question.plain)
+        for passage, found in zip(passages, self._library.search.find_all(passages), strict=True):
+            if self._judge.judge(passage, found).side == "risk":
+                return (passage,)
+        return ()
 
     def _part(self, text: str, question: Question, composer: Composer, clock: Clock) -> PartAnswer:
         at = self._now()

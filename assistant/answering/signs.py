@@ -1,7 +1,10 @@
 """Plain signs in a question's words that settle, or help to settle, whether it is for the documents."""
 
 import re
+from itertools import islice
 
+PASSAGE_WORDS = (10, 4)
+_SENTENCE_END = re.compile(r"[.?!](?:\s|$)")
 DANGER = re.compile(
     r"\b(?:right now|last night|tonight|this (?:morning|afternoon|evening|minute)|"
     r"just (?:now|found|realised|seen|had)|still missing|"
@@ -81,6 +84,16 @@ _OURS = re.compile(
 )
 """It is asked how to do it oneself, rather than told of others."""
 _NAME = re.compile(r"(?<=[a-z] )[A-Z][a-z]+\b")
+
+
+def passages_of_danger(text: str) -> list[str]:
+    """The words around each of the first five signs of danger, so that it is heard at the end of a long message too."""
+    found: list[str] = []
+    for match in islice(DANGER.finditer(text), 5):
+        before = _SENTENCE_END.split(text[: match.start()])[-1].split()
+        after = _SENTENCE_END.split(text[match.end() :])[0].split()
+        found += [" ".join([*before[-size:], match[0], *after[:size]]) for size in PASSAGE_WORDS]
+    return found
 
 
 def dose(text: str) -> str | None:

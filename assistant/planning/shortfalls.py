@@ -160,8 +160,3 @@ def _granted(words: str) -> bool:
 def is_past(sentence: str) -> bool:
     """Whether a sentence speaks of an earlier inspection only."""
     return bool(PAST.search(sentence)) and not STILL.search(sentence)
-
-
-def is_order(sentence: str) -> bool:
-    """Whether a sentence tells whoever reads it what to do, and says nothing of a service."""
-    return bool(ORDER.search(sentence))

@@ -5,9 +5,11 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.answering import pipeline
 from assistant.answering.texts import CLARIFY, FIXED, HELP, OUTSIDE, TEMPLATES
 from assistant.answering.verify import passes, stands, verified
-from assistant.models import Citation, Sentence
+from assistant.models import Citation, Sentence, Status
+from knowledge.library import Library
 from knowledge.models import Document
 
 LEAD = "CQC actions may include:"
@@ -123,3 +125,13 @@ def test_any_other_uncited_sentence_is_dropped(text: str):
 def test_the_sentences_that_fail_are_counted_and_the_others_keep_their_order():
     right, wrong, fixed = Sentence(OWN, (4,)), Sentence(f"No. {OWN}", (4,)), Sentence(HELP)
     assert verified([fixed, wrong, right, wrong], list(KNOWN.values()), DOCUMENTS) == ([fixed, right], 2)
+
+
+def test_an_answer_of_which_nothing_is_proved_is_declined(library: Library, monkeypatch: pytest.MonkeyPatch):
+    def nothing(*_: object) -> tuple[list[Sentence], int]:
+        return [], 0
+
+    monkeypatch.setattr(pipeline, "verified", nothing)
+    answer = pipeline.Pipeline(library).answer("our MAR sheets are full of gaps")
+    assert (answer.status, answer.citations, answer.more) == (Status.DECLINED, (), ())
+    assert answer.text
