@@ -15,6 +15,7 @@ from assistant.answering.signs import passages_of_danger
 from assistant.answering.texts import (
     ADVISER,
     CLARIFY,
+    CUT,
     INSTRUCTED,
     KNOWN,
     MISSING,
@@ -96,6 +97,8 @@ class Pipeline:
         clock.time("total", start)
         if status is Status.ANSWERED and not any(sentence.citations for sentence in sentences):
             status, sentences, more = Status.DECLINED, [Sentence(WEAK)], []  # nothing proved is nothing shown
+        if question.cut:
+            sentences.append(Sentence(CUT))
         sentences, more, cited = renumbered(sentences, more, citations.all())
         choices = [part.choice for part in chosen if part.choice]
         return Answer(

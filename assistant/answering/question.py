@@ -8,7 +8,7 @@ from assistant.errors import QuestionError
 from knowledge.query import clean
 
 MAX_CHARACTERS = 50_000
-MAX_PARTS = 4
+MAX_PARTS = 8
 SHORTEST_PART = 2
 
 _INJECTION = re.compile(
@@ -53,6 +53,8 @@ class Question:
     parts: tuple[str, ...]
     instructed: bool
     """Whether it held instructions to the advisor, which were taken out."""
+    cut: bool = False
+    """Whether it had more parts than are answered at once."""
 
 
 def read_question(text: str, topic: Callable[[str], str]) -> Question:
@@ -73,9 +75,9 @@ def read_question(text: str, topic: Callable[[str], str]) -> Question:
         )
     kept = [sentence for sentence in _SENTENCE.split(plain) if sentence and not _INJECTION.search(sentence)]
     rest = " ".join(kept)
-    return Question(
-        text, plain, _parts(rest, topic), instructed=rest != " ".join(s for s in _SENTENCE.split(plain) if s)
-    )
+    parts = _parts(rest, topic)
+    instructed = rest != " ".join(s for s in _SENTENCE.split(plain) if s)
+    return Question(text, plain, parts[:MAX_PARTS], instructed, cut=len(parts) > MAX_PARTS)
 
 
 def _parts(text: str, topic: Callable[[str], str]) -> tuple[str, ...]:
@@ -86,7 +88,7 @@ def _parts(text: str, topic: Callable[[str], str]) -> tuple[str, ...]:
         return (text,) if text else ()
     about = topic(pieces[0]) or pieces[0]
     whole = [pieces[0]]
-    for piece in pieces[1:MAX_PARTS]:
+    for piece in pieces[1:]:
         leans = _LEANS.search(piece) or len(piece.split()) < 5 or _TOPICLESS.match(f"{piece} ")
         whole.append(f"{about} - {piece}" if leans else piece)
     return tuple(whole)

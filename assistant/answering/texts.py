@@ -20,6 +20,7 @@ MISSING = "The documents don't say {what}. Where to turn: {turn_to}. " + HELP
 ADVISER = "CQC, or a professional adviser"
 KNOWN = "What they do say that is close to it:"
 PREMISE = "The documents don't say anything about {what}, so I can't confirm it."
+CUT = "You asked more than I can answer at once: please ask the rest again."
 OFFERED = "When people are safe, this is what the guide says:"
 
 SIGNPOSTS: dict[Concern, str] = {
@@ -56,7 +57,7 @@ SIGNPOSTS: dict[Concern, str] = {
     ),
 }
 
-FIXED = frozenset({HELP, WEAK, INSTRUCTED, CLARIFY, KNOWN, OFFERED, *SIGNPOSTS.values()})
+FIXED = frozenset({CUT, HELP, WEAK, INSTRUCTED, CLARIFY, KNOWN, OFFERED, *SIGNPOSTS.values()})
 """Sentences that need no citation; only these, and the filled-in OUTSIDE, MISSING and PREMISE, may go uncited."""
 
 TEMPLATES = (OUTSIDE, MISSING, PREMISE)

@@ -2,10 +2,12 @@
 
 import pytest
 
+from assistant.answering.texts import CUT
 from assistant.models import Status
 from tests.assistant.answering.asking import GUIDE, NEWS, RATINGS, Ask, said, shown
 
 MEDICINES = "Safe: Medicines optimisation"
+TOPICS = ("staffing", "consent", "care plans", "complaints", "falls", "audits", "dignity", "training", "hygiene")
 AVOID, BREACH, DO = "What to avoid", "How might this breach CQC regulations?", "What to do"
 
 
@@ -69,3 +71,19 @@ def test_parts_on_one_topic_say_nothing_twice(ask: Ask):
     texts = [sentence.text for sentence in (*answer.sentences, *answer.more)]
     assert len(texts) == len(set(texts))
     assert said(answer)
+
+
+def test_what_goes_unanswered_for_want_of_room_is_said(ask: Ask):
+    answer = ask("What goes wrong with medicines? " + " ".join(f"What goes wrong with {t}?" for t in TOPICS))
+    assert answer.sentences[-1].text == CUT
+    assert CUT not in ask("What goes wrong with medicines? What is GROW?").text
+
+
+def test_six_questions_get_six_answers(ask: Ask):
+    answer = ask(
+        "What goes wrong with medicines? What is GROW? How do we prioritise improvements? "
+        "Which regulation covers consent? Who writes the action plan? What does good look like for caring?"
+    )
+    headings = " ".join(sentence.heading or "" for sentence in answer.sentences)
+    for word in ("Medicines", "Prioritising", "action plan", "Consent", "Caring Good"):
+        assert word in headings
