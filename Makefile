@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check eval bench fit lock clean
+.PHONY: demo test check eval eval-peers eval-judge bench fit lock clean
 
 demo: .venv/.ready
 	@echo; echo '$$ regrow ask "our MAR sheets are full of gaps, what do we do first?"'; echo
@@ -19,24 +19,36 @@ check: .venv/.ready
 	$(BIN)/pyright --project pyproject.toml
 	$(BIN)/lint-imports
 
+# The suite against its baseline and its floors; the page is out/eval.html.
 eval: .venv/.ready
-	$(BIN)/python -m evals.run all
-	$(BIN)/python -m evals.plans
+	$(BIN)/regrow eval --compare --html out/eval.html
+
+# The same work done by what else one could build, in an environment of its own; some minutes.
+eval-peers: .venv-peers/.ready
+	.venv-peers/bin/python -m evals.peers
+
+# A second opinion by a language model: OPENAI_API_KEY, REGROW_JUDGE_MODEL and OPENAI_BASE_URL say which.
+eval-judge: .venv/.ready
+	$(BIN)/python -m evals.judging --json out/judge.json
 
 bench: .venv/.ready
 	$(BIN)/python -m evals.bench
 
-# After a change of phrases, examples or documents: fit the scope model anew, then ship the vectors.
+# After a change of phrases, examples, documents or tune cases: fit anew what is fitted, in this order, then ship the vectors.
 fit: .venv/.ready
 	$(BIN)/python -m evals.fit_scope
+	$(BIN)/python -m evals.fit_matcher
+	$(BIN)/python -m evals.fit_answerable
+	$(BIN)/python -m evals.fit_candidates
 	$(BIN)/python -m evals.ship_vectors
 
 # No address of an index may stand in a lock file.
 lock: .venv/.ready
 	$(BIN)/uv pip compile --quiet pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --output-file requirements.lock
+	$(BIN)/uv pip compile --quiet pyproject.toml --extra eval --group peers --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --output-file requirements-peers.lock
 
 clean:
-	rm -rf .venv .regrow-test
+	rm -rf .venv .venv-peers .regrow-test
 
 .venv/.ready: requirements.lock bootstrap.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Regrow needs Python 3.11 or newer. Try: make PYTHON=python3.12")'
@@ -44,4 +56,9 @@ clean:
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r bootstrap.lock
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv-peers/.ready: .venv/.ready requirements-peers.lock
+	$(PYTHON) -m venv .venv-peers
+	$(BIN)/uv pip install --quiet --python .venv-peers/bin/python --require-hashes -r requirements-peers.lock
 	@touch $@

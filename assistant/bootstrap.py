@@ -1,10 +1,11 @@
 """Puts the parts together; channels start here."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 from uuid import uuid4
 
-from assistant.answering.pipeline import Pipeline
+from assistant.answering.pipeline import REMEMBERED, Pipeline
 from assistant.answering.question import read_question
 from assistant.models import Answer, Plan
 from assistant.settings import Settings
@@ -23,18 +24,24 @@ class Regrow:
     def _pipeline(self) -> Pipeline:
         return Pipeline(self.library)
 
-    def ask(self, question: str) -> Answer:
-        """Answer a question from the documents; raises QuestionError where it is empty or too long."""
-        return self._pipeline.answer(question)
+    def ask(self, question: str, earlier: Sequence[str] = ()) -> Answer:
+        """Answer a question from the documents; raises QuestionError where it is empty or too long.
 
-    def search(self, query: str, limit: int = 10, filters: Filters | None = None) -> tuple[Found, list[Hit]]:
+        `earlier` are the questions asked before it in the same conversation, on which it may lean.
+        """
+        return self._pipeline.answer(question, earlier)
+
+    def search(
+        self, query: str, limit: int = 10, filters: Filters | None = None, *, earlier: Sequence[str] = ()
+    ) -> tuple[Found, list[Hit]]:
         """Find the sections for a query, best first; the first part's findings too.
 
         Each part of a query with several counts alike. Raises QuestionError where the query is empty or too long.
         """
         search = self.library.search
         question = read_question(query, search.topic)
-        found = [search.find(part) for part in question.parts or (question.plain,)]
+        before = search.find_last(earlier[-REMEMBERED:])
+        found = [search.find(part, before) for part in question.parts or (question.plain,)]
         return found[0], merged([search.hits(each, limit, filters) for each in found], limit)
 
     def plan(

@@ -107,8 +107,8 @@ def warm() -> Iterator[Figure]:
 
     say(f"{QUESTIONS} questions in a warm process, {ROUNDS} times")
     regrow, embedder = open_regrow(read_settings()), open_embedder()
-    cases = load_cases("tune")
-    questions = [cases[number * len(cases) // QUESTIONS].question for number in range(QUESTIONS)]
+    asked = [case.turns[0].question for case in load_cases("tune") if case.report is None]
+    questions = [asked[number * len(asked) // QUESTIONS] for number in range(QUESTIONS)]
     jobs: tuple[Callable[[str], object], ...] = (lambda text: embedder.embed([text]), regrow.ask, regrow.search)
     for job in jobs:
         job(ASKED)

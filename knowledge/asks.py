@@ -53,6 +53,8 @@ _CUES: dict[Ask, re.Pattern[str]] = {
         r"inadequate|ri)\b|"
         r"\b(?:characteristics?|descriptors?|looks? like|means?|difference|differs?|vs|versus|"
         r"compared? (?:to|with)|describe[ds]?)\b|"
+        r"\b(?:in|for|of|at) (?:an?|one that(?:'s| is)?|services? (?:that (?:is|are)|rated|rated as)) (?:rated )?"
+        r"(?:good|outstanding|requires? improvement|inadequate)\b|"
         r"\b(?:from|between) (?:good|ri|requires improvement|inadequate)\b|\brat(?:e|ed|ing) [^?.]{0,40}\bas\b|"
         r"\b(?:good|outstanding|requires improvement|inadequate|ri) rating\b[^?.]{0,40}\b(?:say|look|about|"
         r"need|describe)|"

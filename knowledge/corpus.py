@@ -156,7 +156,14 @@ def fingerprint(documents: Sequence[Document], embedder: str, everyday: Path = E
         digest.update(f"{document.id} {document.sha256}\n".encode())
     reading = Path(__file__).parent / "reading"
     for path in sorted(
-        [FRAMEWORK, SCOPE, VOCABULARY, *everyday.glob("*.toml"), *reading.rglob("*.py"), *reading.rglob("*.toml")]
+        [
+            FRAMEWORK,
+            VOCABULARY,
+            *SCOPE.glob("*.toml"),
+            *everyday.glob("*.toml"),
+            *reading.rglob("*.py"),
+            *reading.rglob("*.toml"),
+        ]
     ):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from knowledge.errors import IndexDamagedError
 
@@ -56,12 +57,19 @@ class Lexical:
         query = " OR ".join(f'"{word}"' for word in terms[:MAX_QUERY_WORDS])
         if not query:
             return []
+        rows = self._read(
+            "SELECT rowid, -bm25(entries, 1.0, ?) FROM entries WHERE entries MATCH ? ORDER BY 2 DESC LIMIT ?",
+            (HEADING_WEIGHT, query, limit),
+        )
+        return [(int(row), float(weight)) for row, weight in rows]
+
+    def knows(self, word: str) -> bool:
+        """Whether any entry's text holds a word, whatever its ending."""
+        return bool(self._read("SELECT 1 FROM entries WHERE entries MATCH ? LIMIT 1", (f'text : "{word}"',)))
+
+    def _read(self, statement: str, values: tuple[str | float | int, ...]) -> list[tuple[Any, ...]]:
         try:
-            found = self._database.execute(
-                "SELECT rowid, -bm25(entries, 1.0, ?) FROM entries WHERE entries MATCH ? ORDER BY 2 DESC LIMIT ?",
-                (HEADING_WEIGHT, query, limit),
-            )
-            return [(int(row), float(weight)) for row, weight in found]
+            return self._database.execute(statement, values).fetchall()
         except sqlite3.DatabaseError as error:
             raise IndexDamagedError(
                 f"The full-text index cannot be read ({error}). Run: regrow index --rebuild"

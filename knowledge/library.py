@@ -13,6 +13,7 @@ from knowledge.framework import Framework, check_framework, load_framework
 from knowledge.index import Index, Progress, build_index, open_index, silent
 from knowledge.layout import Layout
 from knowledge.lexical import Lexical
+from knowledge.matcher import load_matcher
 from knowledge.models import Document
 from knowledge.plain_words import load_plain_words
 from knowledge.query import Interpreter
@@ -22,7 +23,7 @@ from knowledge.search import Nearest, Scan, Searcher
 from knowledge.vocabulary import Vocabulary, load_vocabulary
 from knowledge.vocabulary_check import check_vocabulary
 
-SCAN_LIMIT = 20_000
+SCAN_LIMIT = 40_000
 """Rows up to which an exact scan is used; above, Chroma's approximate search is faster (docs/adr/0003)."""
 
 
@@ -55,7 +56,9 @@ def open_library(home: Path, *, build: bool = True, rebuild: bool = False, progr
         index = build_index(home, documents, embedder, rebuild=rebuild, progress=progress)
     lexical = Lexical(index.folder / "lexical.sqlite")
     interpreter = Interpreter(framework, vocabulary, load_plain_words())
-    search = Searcher(Layout(index.corpus, framework), interpreter, embedder, _nearest(index), lexical)
+    layout = Layout(index.corpus, framework)
+    matcher = load_matcher(np.asarray(index.vectors), layout)
+    search = Searcher(layout, interpreter, embedder, _nearest(index), lexical, matcher)
     return Library({document.id: document for document in documents}, framework, vocabulary, index, search)
 
 

@@ -7,29 +7,32 @@ import numpy as np
 from knowledge.asks import Ask
 from knowledge.embedding import Vectors
 from knowledge.layout import PARTS, Layout, Rows
+from knowledge.matcher import Matches
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each signal counts. Fitted on the sets tune, near and more of the eval cases, never on keep."""
+    """How much each signal counts. Fitted on the tune split of the eval cases, never on keep."""
 
-    dense: float = 0.85
-    phrase: float = 0.82
-    words: float = 0.25
+    dense: float = 1.36
+    phrase: float = 0.49
+    words: float = 0.15
     phrase_words: float = 0.5
     neighbour: float = 0.17
     cited: float = 0.55
     proof: float = 0.14
-    spread: float = 0.19
+    spread: float = 0.14
     chunk: float = 0.25
     topic: float = 0.6
     section_phrase: float = 0.39
-    asked: float = 0.5
+    asked: float = 0.75
     general: float = 0.25
-    asked_block: float = 0.42
-    unasked: float = 0.11
+    asked_block: float = 0.34
+    unasked: float = 0.07
     named: float = 1.4
     term: float = 0.16
+    matched: float = 0.7
+    matched_section: float = 0.7
     rated: float = 1.9
     unrated: float = 0.12
 
@@ -45,6 +48,11 @@ class Signals:
     suggested: frozenset[int]
     rated: frozenset[int]
     cited: frozenset[int] = frozenset()
+    matches: Matches | None = None
+    """What was learned of how people ask, where it was."""
+    talked_of: int | None = None
+    """The topic of the question before, and by `talked_weight` how much this one leans on it."""
+    talked_weight: float = 0.0
     listed: bool = False
     """Whether a regulation is named and nothing else: its title comes first."""
 
@@ -70,6 +78,8 @@ def rank(layout: Layout, signals: Signals, weights: Weights) -> Ranking:
         + weights.words * signals.words[own_rows]
         + weights.phrase_words * own_words
     )
+    if signals.matches:
+        statements += weights.matched * signals.matches.statements
     statements[list(signals.cited)] += weights.cited
     statements = statements + weights.neighbour * np.maximum(
         _shifted(layout, statements, 1), _shifted(layout, statements, -1)
@@ -95,6 +105,8 @@ def _rank_sections(
         "chunk": weights.chunk * _highest(layout.chunk_section, signals.dense[layout.corpus.rows("chunk")], size),
         "section phrase": weights.section_phrase * _highest(layout.phrase_section[whole], phrases[whole], size),
     }
+    if signals.matches:
+        parts["learned"] = weights.matched_section * signals.matches.sections
     total = np.sum(list(parts.values()), axis=0)
     topic = _highest(layout.topic_of, total, layout.topics)[layout.topic_of]
     parts["topic"] = weights.topic * topic
@@ -138,6 +150,8 @@ def _named(layout: Layout, signals: Signals, weights: Weights) -> Vectors:
     value = np.zeros(layout.topics, dtype=np.float32)
     value[list(signals.suggested)] = weights.term
     value[list(signals.named)] = weights.named
+    if signals.talked_of is not None:
+        value[signals.talked_of] += signals.talked_weight
     if signals.listed:
         value[layout.topic_of[layout.regulation_lists]] = weights.named
     return value[layout.topic_of]

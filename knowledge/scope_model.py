@@ -77,7 +77,7 @@ def softmax(logits: Floats) -> Floats:
 def fitted_on() -> str:
     """Name what the model is fitted on: the examples and the phrases."""
     digest = hashlib.sha256()
-    for path in (SCOPE, VOCABULARY, *sorted(EVERYDAY.glob("*.toml"))):
+    for path in (*sorted(SCOPE.glob("*.toml")), VOCABULARY, *sorted(EVERYDAY.glob("*.toml"))):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
 
 from knowledge.asks import Ask
+from knowledge.context import hold, in_context
 from knowledge.embedding import Embedder, Vectors
 from knowledge.layout import Layout
 from knowledge.lexical import Lexical, content_words
+from knowledge.matcher import Matcher, Matches
 from knowledge.models import Section, Statement
 from knowledge.query import Interpreter, Query
 from knowledge.ranking import Ranking, Signals, Weights, rank
@@ -81,13 +83,20 @@ class Found:
     dense: Vectors
     words: Vectors
     ranking: Ranking
+    matches: Matches | None = None
 
 
 class Searcher:
     """Searches one index."""
 
-    def __init__(
-        self, layout: Layout, interpreter: Interpreter, embedder: Embedder, nearest: Nearest, lexical: Lexical
+    def __init__(  # noqa: PLR0913, PLR0917 - the parts that one search is put together from
+        self,
+        layout: Layout,
+        interpreter: Interpreter,
+        embedder: Embedder,
+        nearest: Nearest,
+        lexical: Lexical,
+        matcher: Matcher | None = None,
     ) -> None:
         self.corpus = layout.corpus
         self.layout = layout
@@ -96,32 +105,53 @@ class Searcher:
         self._embedder = embedder
         self._nearest = nearest
         self._lexical = lexical
+        self._matcher = matcher
 
-    def find(self, text: str) -> Found:
-        """Score every statement and section for a text."""
-        return self.find_all([text])[0]
+    def find(self, text: str, before: "Found | None" = None) -> Found:
+        """Score every statement and section for a text, which may lean on what was found for the one before it."""
+        return self.find_all([text], before)[0]
 
-    def find_all(self, texts: Sequence[str]) -> list[Found]:
+    def find_all(self, texts: Sequence[str], before: "Found | None" = None) -> list[Found]:
         """Score every statement and section for each of several texts, which are embedded in one go."""
         if not texts:
             return []
         queries = [self._interpreter.read(text) for text in texts]
         vectors = self._embedder.embed([query.embedded for query in queries])
-        return [self._found(query, vector) for query, vector in zip(queries, vectors, strict=True)]
+        return [self._found(query, vector, before) for query, vector in zip(queries, vectors, strict=True)]
 
-    def _found(self, query: Query, vector: Vectors) -> Found:
+    def count_unknown(self, words: Sequence[str]) -> int:
+        """Count the words that stand in no statement and in no phrase, whatever their ending."""
+        return sum(not self._lexical.knows(word) for word in words)
+
+    def find_last(self, texts: Sequence[str]) -> Found | None:
+        """Score everything for the last of a conversation's questions, each in the context of those before it."""
+        before: Found | None = None
+        for text in texts:
+            before = self.find(text, before)
+        return before
+
+    def _found(self, query: Query, vector: Vectors, before: "Found | None") -> Found:
+        held = hold(query) if before else None
+        if before and held:
+            query, vector = in_context(query, vector, before, held)
         dense = np.maximum(self._nearest.likeness(vector), 0.0)
         words = np.zeros_like(dense)
         for row, weight in self._lexical.nearest(query.words, LEXICAL_LIMIT):
             words[row] = weight / (weight + HALF_WEIGHT)
-        return Found(query, vector, dense, words, rank(self.layout, self.signals(query, dense, words), self.weights))
+        signals = self.signals(query, dense, words, self._matcher.matches(vector) if self._matcher else None)
+        if before and held:
+            topic = int(self.layout.topic_of[int(before.ranking.sections.argmax())])
+            signals = replace(signals, talked_of=topic, talked_weight=held.topic)
+        ranking = rank(self.layout, signals, self.weights)
+        return Found(query, vector, dense, words, ranking, signals.matches)
 
-    def signals(self, query: Query, dense: Vectors, words: Vectors) -> Signals:
+    def signals(self, query: Query, dense: Vectors, words: Vectors, matches: Matches | None = None) -> Signals:
         """Put a query's findings into the numbers that ranking works with."""
         topics = self.layout.topic_names
         return Signals(
             dense=dense,
             words=words,
+            matches=matches,
             asks=query.asks,
             named=frozenset(topics[name] for name in query.named if name in topics),
             suggested=frozenset(topics[name] for name in query.suggested if name in topics),

@@ -1,28 +1,29 @@
 """Which statements answer: the best few first, in groups by what they are to the question, the rest one step away."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from assistant.answering.candidates import Candidates, Numbers, Weighing, candidates, wanted_parts
 from assistant.answering.lists import whole_list
 from assistant.answering.ratings import compare_ratings
 from knowledge.asks import Ask
-from knowledge.layout import PARTS
+from knowledge.layout import PARTS, Layout, Rows
 from knowledge.library import Library
 from knowledge.models import Section, Statement
 from knowledge.search import Found
 
 SHOWN = 8
 CANDIDATES = 14
-SECTION_WEIGHT = 0.7
-MOST_OF_ONE_SECTION = 4
-MOST_OF_ASKED = 5
+LEAST = 2
 LEAST_OF_ASKED = 4
+BELONGS, HOLDS = 0.65, 0.05
+"""A statement is shown from this chance that it belongs to the answer, and from this share of the best one's chance to
+hold what is asked."""
 LIST_WORDS = 130
 LEADS_LOOKED_AT = 3
 LEAD_NEAR = 0.96
-FAR_BELOW = 0.62
-"""A statement whose score is below this share of the best one's is not shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Choice:
         return tuple(statement for group in self.groups for statement in group.statements)
 
 
-def choose(library: Library, found: Found, text: str) -> Choice:
+def choose(library: Library, found: Found, text: str, weighing: Weighing) -> Choice:
     """Choose the statements that answer one part of a question."""
     sections = found.ranking.sections
     top = int(sections.argmax())
@@ -61,7 +62,7 @@ def choose(library: Library, found: Found, text: str) -> Choice:
         columns = compare_ratings(library, found)
         if columns:
             return Choice(tuple(Group(section, tuple(statements)) for section, statements in columns))
-    return _best(library, found)
+    return _best(library, found, weighing)
 
 
 def _note(library: Library, number: int) -> Choice:
@@ -71,28 +72,60 @@ def _note(library: Library, number: int) -> Choice:
     return Choice((Group(section, tuple(statements[:2])),))
 
 
-def _best(library: Library, found: Found) -> Choice:
-    """The best statements overall, more of the section that is asked for than of any other."""
+def best_rows(holds: Numbers, belongs: Numbers, certain: Sequence[int] = ()) -> Rows:
+    """Give the places of the candidates to show: what belongs to the answer, what most likely holds it first.
+
+    Those that are `certain` are shown in any case. Where next to nothing belongs, the few that come nearest to it.
+    """
+    order = np.argsort(-holds, kind="stable")
+    fit = order[(belongs[order] >= BELONGS) & (holds[order] >= HOLDS * holds.max())]
+    if len(fit) < LEAST:
+        fit = np.argsort(-belongs, kind="stable")[:LEAST]
+    others = [int(place) for place in fit if place not in certain][: SHOWN - len(certain)]
+    return np.array([place for place in order if place in certain or place in others], dtype=np.int64)
+
+
+def _certain(library: Library, found: Found, rows: Rows) -> list[int]:
+    """The places of the first few candidates in the best section of the part that is asked for."""
+    layout = library.search.layout
+    wanted = wanted_parts(found, blocks=not (found.query.suggested or found.query.named))
+    sections = layout.section_of[rows]
+    asked = next((int(section) for section in sections if int(layout.part_of[section]) in wanted), None)
+    return [] if asked is None else [int(place) for place in np.flatnonzero(sections == asked)[:LEAST_OF_ASKED]]
+
+
+def _best(library: Library, found: Found, weighing: Weighing) -> Choice:
+    """The best statements: those of a list that is introduced, else those that hold and belong."""
     layout, corpus = library.search.layout, library.index.corpus
-    scores = found.ranking.statements + SECTION_WEIGHT * found.ranking.sections[layout.section_of]
-    scores = np.where(layout.pointer, -1.0, scores)
-    order = [int(row) for row in np.argsort(-scores, kind="stable")[:80]]
-    kept = [row for row in order if scores[row] >= FAR_BELOW * scores[order[0]]]
-    near = [row for row in kept[:LEADS_LOOKED_AT] if scores[row] >= LEAD_NEAR * scores[kept[0]]]
-    lead = next((row for row in near if layout.is_lead[row]), kept[0])
-    if layout.is_lead[lead] and (introduced := _introduced(library, lead)):
-        rest = [row for row in kept if row != lead and row not in introduced][: SHOWN - 2]
+    looked = candidates(library, found)
+    holds, belongs = weighing.chances(looked.facts)
+    lead = _lead(layout, looked, best_rows(holds, belongs))
+    if lead is not None and (introduced := _introduced(library, lead)):
         whole = Group(
             corpus.sections[int(layout.section_of[lead])],
             tuple(corpus.statements[row] for row in (lead, *introduced)),
             whole=True,
         )
-        return Choice((whole, *_groups(library, found, [row for row in rest if not layout.is_lead[row]])))
-    shown = _spread([row for row in kept if not layout.is_lead[row]], library, found)
+        rest = [row for row in looked.rows[best_rows(holds, belongs)] if row != lead and row not in introduced]
+        return Choice(
+            (whole, *_groups(library, found, [int(row) for row in rest if not layout.is_lead[row]][: SHOWN - 2]))
+        )
+    open_rows = ~layout.is_lead[looked.rows]
+    rows, holds, belongs = looked.rows[open_rows], holds[open_rows], belongs[open_rows]
+    shown = [int(row) for row in rows[best_rows(holds, belongs, _certain(library, found, rows))]]
     law = _law(library, found, shown)
     shown = [*shown[: SHOWN - len(law)], *law]
-    more = [row for row in kept if row not in shown and not layout.is_lead[row]][: CANDIDATES - len(shown)]
+    further = rows[np.argsort(-holds, kind="stable")]
+    more = [int(row) for row in further if int(row) not in shown][: CANDIDATES - len(shown)]
     return Choice(_groups(library, found, shown), tuple(corpus.statements[row] for row in more))
+
+
+def _lead(layout: Layout, looked: Candidates, shown: Rows) -> int | None:
+    """The statement that introduces others, where one is among the very best, or would be shown."""
+    scores = looked.facts[:, 0]
+    near = np.flatnonzero(scores >= LEAD_NEAR * scores[0])[:LEADS_LOOKED_AT]
+    places = [*map(int, near), *map(int, shown)]
+    return next((int(looked.rows[place]) for place in places if layout.is_lead[looked.rows[place]]), None)
 
 
 def _introduced(library: Library, lead: int) -> list[int]:
@@ -106,35 +139,6 @@ def _introduced(library: Library, lead: int) -> list[int]:
     unbroken = bool(rows) and rows[-1] - lead == len(rows)
     short = sum(len(corpus.statements[row].text.split()) for row in rows) <= LIST_WORDS
     return rows if unbroken and short and corpus.statements[rows[0]].section == corpus.statements[lead].section else []
-
-
-def _spread(order: list[int], library: Library, found: Found) -> list[int]:
-    """Take the best, at most so many of one section; the part asked for may fill more, and the next best the rest."""
-    layout = library.search.layout
-    wanted = _wanted(found, blocks=not (found.query.suggested or found.query.named))
-    first = int(layout.section_of[order[0]]) if order else -1
-    asked = next(
-        (int(layout.section_of[row]) for row in order if int(layout.part_of[layout.section_of[row]]) in wanted), first
-    )
-    limits = {asked: MOST_OF_ASKED}
-    counts: dict[int, int] = {}
-    shown: list[int] = []
-    certain = [row for row in order if int(layout.section_of[row]) == asked][:LEAST_OF_ASKED] if wanted else []
-    for row in order:
-        section = int(layout.section_of[row])
-        waiting = sum(other not in shown for other in certain)
-        if row not in certain and len(shown) + waiting >= SHOWN:
-            continue
-        if len(shown) < SHOWN and (row in certain or counts.get(section, 0) < limits.get(section, MOST_OF_ONE_SECTION)):
-            counts[section] = counts.get(section, 0) + 1
-            shown.append(row)
-    return shown
-
-
-def _wanted(found: Found, *, blocks: bool) -> set[int]:
-    """The parts that are asked for; what to do may stand in the building blocks too, where `blocks` lets it."""
-    asked = {ask.value for ask in found.query.asks if ask.value in PARTS}
-    return {PARTS.index(part) for part in (asked | {"other"} if blocks and "do" in asked else asked)}
 
 
 def _law(library: Library, found: Found, shown: list[int]) -> list[int]:
@@ -159,7 +163,7 @@ def _groups(library: Library, found: Found, rows: list[int]) -> tuple[Group, ...
     gathered: dict[int, list[int]] = {}
     for row in rows:
         gathered.setdefault(int(layout.section_of[row]), []).append(row)
-    wanted = _wanted(found, blocks=True)
+    wanted = wanted_parts(found, blocks=True)
     order = sorted(
         gathered, key=lambda number: (int(layout.part_of[number]) not in wanted, -float(found.ranking.sections[number]))
     )

@@ -152,7 +152,7 @@ DETAILS: tuple[Detail, ...] = (
         (
             r"\bis (?:that|it|this) a pass\b|\bwhat number is\b|"
             r"\b(?:what|how many|which|minimum|pass|exact)\b[^?.]{0,30}\b(?:scores?|points|marks|threshold|"
-            r"pass mark|percentage)\b"
+            r"pass mark|percentage)\b(?! looks? like)"
         ),
         r"\b\d+ ?(?:points?\b|%|out of\b)",
         "what score",

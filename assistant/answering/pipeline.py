@@ -3,8 +3,9 @@
 import re
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from assistant.answering.candidates import load_weighing
 from assistant.answering.choose import Choice, Group, choose
 from assistant.answering.compose import Composer, written
 from assistant.answering.details import claimed_change, claimed_limits, details_asked, holds
@@ -36,6 +37,8 @@ from knowledge.search import Found
 KNOWN_SHOWN = 2
 KNOWN_LIKENESS = 0.58
 HOLDERS = 20
+REMEMBERED = 4
+"""How many earlier questions of a conversation are looked back on."""
 CLOSE_ENOUGH = 0.45
 """How alike a statement must be to a question that it does not fully answer, to be shown as what is known."""
 
@@ -51,6 +54,8 @@ class PartAnswer:
     sentences: tuple[Sentence, ...]
     more: tuple[Sentence, ...] = ()
     choice: Choice | None = None
+    outside: bool = False
+    """Whether it is none of this advisor's job."""
 
 
 @dataclass(slots=True)
@@ -73,19 +78,22 @@ class Pipeline:
     def __init__(self, library: Library, now: Callable[[], float] = time.perf_counter) -> None:
         self._library = library
         self._judge = ScopeJudge(library)
+        self._weighing = load_weighing()
         self._now = now
 
-    def answer(self, text: str) -> Answer:
-        """Answer a question; raises QuestionError where it is empty or too long."""
+    def answer(self, text: str, earlier: Sequence[str] = ()) -> Answer:
+        """Answer a question, which may lean on earlier ones; raises QuestionError where it is empty or too long."""
         clock, start = Clock(self._now), self._now()
-        question = read_question(text, self._library.search.topic)
+        search = self._library.search
+        question = read_question(text, search.topic)
+        before = search.find_last(earlier[-REMEMBERED:])
         citations = Citations(self._library.documents, self._library.index.corpus)
         composer = Composer(self._library, citations)
         asked = self._disclosed(question) or question.parts
-        parts = [self._part(part, question, composer, clock) for part in asked] or [
+        parts = [self._part(part, question, before, composer, clock) for part in asked] or [
             PartAnswer(Status.DECLINED, (Sentence(INSTRUCTED),))
         ]
-        status, chosen = _joined(parts)
+        status, chosen = _joined(_without_leaning(parts, question))
         checking = self._now()
         sentences, _dropped = verified(
             [s for part in chosen for s in part.sentences], citations.all(), self._library.documents
@@ -121,9 +129,11 @@ class Pipeline:
                 return (passage,)
         return ()
 
-    def _part(self, text: str, question: Question, composer: Composer, clock: Clock) -> PartAnswer:
+    def _part(
+        self, text: str, question: Question, before: Found | None, composer: Composer, clock: Clock
+    ) -> PartAnswer:
         at = self._now()
-        found = self._library.search.find(text)
+        found = self._library.search.find(text, before)
         at = clock.time("search", at)
         judgement = self._judge.judge(text, found)
         at = clock.time("judge", at)
@@ -142,7 +152,7 @@ class Pipeline:
                 else OUTSIDE.format(what=judgement.kind.what, turn_to=judgement.kind.turn_to)
             )
             asked = details_asked(found.query.embedded) and not question.instructed
-            return self._declined(text, found if asked else None, composer)
+            return replace(self._declined(text, found if asked else None, composer), outside=True)
         if judgement.weak:
             short = len(question.plain.split()) <= 2
             return (
@@ -153,7 +163,7 @@ class Pipeline:
         return None
 
     def _answered(self, text: str, found: Found, composer: Composer) -> PartAnswer:
-        choice = choose(self._library, found, text)
+        choice = choose(self._library, found, text, self._weighing)
         missing = self._lacking(choice, found)
         if missing and (holder := self._holder(found)):
             section = self._library.index.corpus.section_by_id[holder.section]
@@ -222,6 +232,13 @@ def _missing(text: str, statements: Sequence[Statement]) -> str | None:
         if not any(holds(detail, statement.text, text) for statement in statements):
             return MISSING.format(what=detail.missing, turn_to=ADVISER)
     return None
+
+
+def _without_leaning(parts: Sequence[PartAnswer], question: Question) -> Sequence[PartAnswer]:
+    """Leave out parts that lean on a first one which is none of this advisor's job: they are about the same."""
+    if len(parts) != len(question.parts) or not parts[0].outside:
+        return parts
+    return [part for place, part in enumerate(parts) if place not in question.leaning]
 
 
 def _joined(parts: Sequence[PartAnswer]) -> tuple[Status, Sequence[PartAnswer]]:

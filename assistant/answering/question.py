@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from assistant.answering.instructions import is_instruction, is_introduction
+from assistant.answering.signs import ASKING
 from assistant.errors import QuestionError
 from knowledge.query import clean
 
@@ -11,15 +13,6 @@ MAX_CHARACTERS = 50_000
 MAX_PARTS = 8
 SHORTEST_PART = 2
 
-_INJECTION = re.compile(
-    r"\b(?:ignore|disregard|forget|override|bypass)\b[^.?!\n]{0,40}\b(?:instructions?|rules?|prompts?|"
-    r"guidelines|guardrails|training|told|above|previous(?:ly)?)\b|"
-    r"\b(?:system|hidden|secret|initial) prompt\b|\byour (?:prompt|instructions)\b|"
-    r"\byou are (?:now|no longer)\b|"
-    r"\b(?:pretend|act) (?:to be|as if|as (?:a|an|the|my)|you(?:'re| are))\b|"
-    r"\b(?:jailbreak|developer mode|do anything now|roleplay|role play as)\b|</?(?:system|assistant|user)>|\[/?inst\]",
-    re.IGNORECASE,
-)
 _SENTENCE = re.compile(r"(?<=[.?!])\s+|\n+")
 _CUT = re.compile(
     r"\?\s*(?:and|also|plus)?\s*|\s*[;]\s*|"
@@ -51,6 +44,8 @@ class Question:
     text: str
     plain: str
     parts: tuple[str, ...]
+    leaning: frozenset[int]
+    """Which parts, by their place, take up what the first part is about."""
     instructed: bool
     """Whether it held instructions to the advisor, which were taken out."""
     cut: bool = False
@@ -73,22 +68,31 @@ def read_question(text: str, topic: Callable[[str], str]) -> Question:
             "The question is empty. Ask in your own words, for example: "
             "our MAR sheets are full of gaps, what do we do first?"
         )
-    kept = [sentence for sentence in _SENTENCE.split(plain) if sentence and not _INJECTION.search(sentence)]
-    rest = " ".join(kept)
-    parts = _parts(rest, topic)
-    instructed = rest != " ".join(s for s in _SENTENCE.split(plain) if s)
-    return Question(text, plain, parts[:MAX_PARTS], instructed, cut=len(parts) > MAX_PARTS)
+    sentences = [sentence for sentence in _SENTENCE.split(plain) if sentence]
+    followed = [sentence for sentence in sentences if not is_instruction(sentence)]
+    asked = [sentence for sentence in followed if not is_introduction(sentence)] or followed
+    parts, leaning = _parts(" ".join(asked), topic)
+    instructed = len(followed) < len(sentences)
+    return Question(text, plain, parts[:MAX_PARTS], leaning, instructed, cut=len(parts) > MAX_PARTS)
 
 
-def _parts(text: str, topic: Callable[[str], str]) -> tuple[str, ...]:
+def _parts(text: str, topic: Callable[[str], str]) -> tuple[tuple[str, ...], frozenset[int]]:
     """Cut where a new question begins; a part that leans on what was said before takes the first part's topic along."""
     pieces = [piece.strip(" ,;-") for piece in _CUT.split(text)]
-    pieces = [piece for piece in pieces if len(_CONTENT.findall(piece)) >= SHORTEST_PART]
+    pieces = _with_setting([piece for piece in pieces if len(_CONTENT.findall(piece)) >= SHORTEST_PART])
     if len(pieces) < 2 or (_COMPARED.search(text) and len(set(map(str.casefold, _RATINGS.findall(text)))) > 1):
-        return (text,) if text else ()
+        return ((text,) if text else ()), frozenset()
     about = topic(pieces[0]) or pieces[0]
-    whole = [pieces[0]]
-    for piece in pieces[1:]:
-        leans = _LEANS.search(piece) or len(piece.split()) < 5 or _TOPICLESS.match(f"{piece} ")
-        whole.append(f"{about} - {piece}" if leans else piece)
-    return tuple(whole)
+    leaning = frozenset(place for place, piece in enumerate(pieces) if place and _leans(piece))
+    return tuple(f"{about} - {piece}" if place in leaning else piece for place, piece in enumerate(pieces)), leaning
+
+
+def _with_setting(pieces: list[str]) -> list[str]:
+    """Put what is only told with the question that it leads up to: the two are one part."""
+    if len(pieces) < 2 or ASKING.search(pieces[0]):
+        return pieces
+    return [f"{pieces[0]}. {pieces[1]}", *pieces[2:]]
+
+
+def _leans(piece: str) -> bool:
+    return bool(_LEANS.search(piece) or len(piece.split()) < 5 or _TOPICLESS.match(f"{piece} "))

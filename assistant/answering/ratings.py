@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from knowledge.lexical import content_words
 from knowledge.library import Library
 from knowledge.models import Section, Statement
 from knowledge.search import SHARED_LIVES, Found
@@ -19,7 +18,7 @@ def compare_ratings(library: Library, found: Found) -> list[tuple[Section, list[
     """Give, for each rating named, the statements that fit, by section: of the topic, or of the whole key question."""
     ranks = {rating.id: rating.rank for rating in library.framework.ratings}
     ratings = sorted(found.query.ratings, key=lambda name: -ranks[name])
-    if SHARED_LIVES.search(found.query.text):
+    if SHARED_LIVES.search(found.query.text) or {"shared", "lives"} <= set(found.query.words):
         return _shared_lives(library, ratings)
     if _topic(found):
         return [group for rating in ratings for group in _about_topic(library, found, rating)]
@@ -66,7 +65,8 @@ def _about_topic(library: Library, found: Found, rating: str) -> list[tuple[Sect
 
 
 def _topic(found: Found) -> bool:
-    return any(word not in _PLAIN for word in content_words(found.query.text))
+    """Whether it is about more than ratings, or the question before it was."""
+    return any(word not in _PLAIN for word in found.query.words)
 
 
 def _matched(library: Library, first: Section, second: Section) -> list[tuple[Section, list[Statement]]]:

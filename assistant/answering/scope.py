@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from assistant.answering import signs
+from assistant.answering.answerable import Answerable, Facts, load_answerable
 from assistant.answering.details import details_asked, holds
 from knowledge.embedding import Vectors
 from knowledge.lexical import content_words, words
@@ -15,20 +16,14 @@ from knowledge.scope import Kind, Side
 from knowledge.scope_model import ScopeModel, load_scope_model
 from knowledge.search import Found
 
-LIKELY = 0.38
 LIKELY_RISK = 0.55
 LIKELY_RISK_ASKED = 0.75
-"""Who asks how something is done in general is seldom telling of somebody at risk."""
+"""Who asks how something is done in general, or tells what a report says, is seldom telling of somebody at risk."""
 LIKELY_WITH_SIGN = 0.25
 """A disclosure is taken for one from this probability where a sign of danger stands in the words."""
 RISK_FLOOR = 0.4
-TERM_BONUS = 0.12
-CERTAIN = 0.97
-DETAIL_BONUS = 0.4
 NEAR = 6
 HELD_LIKENESS = 0.5
-TOLD_BONUS = 0.46
-"""What is told without being asked is seldom outside the job: most such lines complain of the service."""
 EVIDENCE_FLOOR = 0.42
 BARE_FLOOR = 0.75
 """A question with no more than one word of content is an answer's only where it nearly is a phrase."""
@@ -49,9 +44,10 @@ class Judgement:
 class ScopeJudge:
     """Judges questions by a library's examples."""
 
-    def __init__(self, library: Library, model: ScopeModel | None = None) -> None:
+    def __init__(self, library: Library, model: ScopeModel | None = None, answerable: Answerable | None = None) -> None:
         self._library = library
         self._model = model or load_scope_model()
+        self._answerable = answerable or load_answerable()
 
     @cached_property
     def _rows(self) -> dict[Side, np.ndarray[tuple[int], np.dtype[np.int64]]]:
@@ -60,13 +56,43 @@ class ScopeJudge:
 
     def judge(self, text: str, found: Found) -> Judgement:
         """Judge a question that was searched for."""
+        examples, likeness, chances = self._compared(found)
+        kind = self._dose(text) or self._risk(text, examples, likeness, chances) or self._outside(text, examples)
+        if kind:
+            return Judgement(kind.side, kind)
+        if self._weak(found, likeness):
+            return Judgement("inside", weak=True)
+        if self._answerable.declines(self._facts(text, found, likeness, chances)):
+            return Judgement("outside", self._kind("outside", examples))
+        return Judgement("inside")
+
+    def facts(self, text: str, found: Found) -> Facts:
+        """Give what is weighed to say whether the documents answer a question."""
+        _, likeness, chances = self._compared(found)
+        return self._facts(text, found, likeness, chances)
+
+    def _compared(self, found: Found) -> tuple[Vectors, dict[str, Vectors], dict[Side, float]]:
+        """Give how like a question is to all examples, to those of each side, and the chances that follow."""
         corpus = self._library.index.corpus
         examples = found.dense[corpus.rows("example")]
         likeness: dict[str, Vectors] = {side: examples[rows] for side, rows in self._rows.items()}
         likeness["phrase"] = found.dense[corpus.rows("phrase")]
-        chances = self._model.probabilities(found.vector, likeness)
-        kind = self._dose(text) or self._risk(text, examples, likeness, chances) or self._outside(text, examples)
-        return Judgement(kind.side, kind) if kind else self._by_chances(text, found, examples, likeness, chances)
+        return examples, likeness, self._model.probabilities(found.vector, likeness)
+
+    def _facts(self, text: str, found: Found, likeness: dict[str, Vectors], chances: dict[Side, float]) -> Facts:
+        asked = found.query.embedded
+        content = content_words(asked)
+        return Facts(
+            outside=chances["outside"],
+            risk=chances["risk"],
+            example=float(likeness["outside"].max()),
+            section=float(found.ranking.sections.max()),
+            asking=bool(signs.ASKING.search(text)),
+            detail=bool(details_asked(asked)),
+            held=self._holds_detail(found),
+            unknown=self._library.search.count_unknown(content),
+            words=len(content),
+        )
 
     def _dose(self, text: str) -> Kind | None:
         sign = signs.dose(text)
@@ -76,7 +102,7 @@ class ScopeJudge:
         self, text: str, examples: Vectors, likeness: dict[str, Vectors], chances: dict[Side, float]
     ) -> Kind | None:
         """The kind of a disclosure; looked for before anything is declined, since somebody's safety comes first."""
-        needed = LIKELY_RISK_ASKED if signs.HOW.search(text) else LIKELY_RISK
+        needed = LIKELY_RISK_ASKED if signs.HOW.search(text) or signs.REPORTED.search(text) else LIKELY_RISK
         if signs.DANGER.search(text):
             needed = LIKELY_WITH_SIGN
         likely = chances["risk"] >= needed and float(likeness["risk"].max()) >= RISK_FLOOR
@@ -113,20 +139,13 @@ class ScopeJudge:
         """The kind of a law, tool or body that is named and that the documents do not speak of."""
         return next((kind for pattern, kind in self._names if pattern.search(text)), None)
 
-    def _by_chances(
-        self, text: str, found: Found, examples: Vectors, likeness: dict[str, Vectors], chances: dict[Side, float]
-    ) -> Judgement:
-        known = TERM_BONUS if found.query.suggested or found.query.named else 0.0
-        if self._holds_detail(found) and chances["outside"] < CERTAIN:
-            known += DETAIL_BONUS
-        told = 0.0 if signs.ASKING.search(text) else TOLD_BONUS
-        if chances["outside"] >= LIKELY + known + told:
-            return Judgement("outside", self._kind("outside", examples))
+    def _weak(self, found: Found, likeness: dict[str, Vectors]) -> bool:
+        """Whether nothing in the documents is near enough to be an answer."""
         statements = found.dense[self._library.index.corpus.rows("statement")]
         nearest = max(float(likeness["inside"].max()), float(likeness["phrase"].max()), float(statements.max()))
         few = len(content_words(found.query.text)) < 2 and len(words(found.query.text)) < 3
         bare = few and nearest < BARE_FLOOR
-        return Judgement("inside", weak=(nearest < EVIDENCE_FLOOR or bare) and not found.query.suggested)
+        return (nearest < EVIDENCE_FLOOR or bare) and not found.query.suggested
 
     def _kind(self, side: Side, examples: Vectors) -> Kind:
         """The side's kind with the nearest example."""

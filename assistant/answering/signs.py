@@ -4,13 +4,18 @@ import re
 from itertools import islice
 
 PASSAGE_WORDS = (10, 4)
+SIGNS, TOLD = 5, 8
+"""How many signs of danger, and how many sentences that only tell, are listened to."""
+SHORTEST_TOLD = 4
 _SENTENCE_END = re.compile(r"[.?!](?:\s|$)")
 DANGER = re.compile(
     r"\b(?:right now|last night|tonight|this (?:morning|afternoon|evening|minute)|"
     r"just (?:now|found|realised|seen|had)|still missing|"
     r"(?:wont|won't|not|isnt|isn't|cant|can't) (?:be )?(?:wak\w*|breath\w*|respond\w*|mov\w*|"
     r"get an answer|found|find)|unconscious|bleeding|unresponsive|collapsed|overdosed?|"
-    r"suicid\w*|(?:kill|hang|harm) (?:my|him|her|them)sel\w+|end it all|999|ambulance|slapped|punched|assaulted|raped|"
+    r"suicid\w*|(?:kill|hang|harm) (?:my|him|her|them)sel\w+|end(?:ing)? it(?: all)?|wants? to die|wanting to die|"
+    r"better off (?:dead|without me|if i)|(?:cant|can't|cannot) (?:go on|carry on|do this any ?more)|"
+    r"999|ambulance|slapped|punched|assaulted|raped|"
     r"(?:banged|hit|cracked|bumped) (?:his|her|their|the) head|warfarin|"
     r"(?<!risk of )choking(?! (?:risk|hazard))|chest pains?|stroke|"
     r"given (?:the )?wrong|gave (?:\w+ ){1,3}(?:twice|wrong|someone)|under caution)\b",
@@ -20,6 +25,13 @@ DANGER = re.compile(
 HOW = re.compile(
     r"^how (?:do|can|should|could|would) (?:we|you|managers?|services?|providers?|homes?)\b", re.IGNORECASE
 )
+REPORTED = re.compile(
+    r"\b(?:inspectors?|inspection|cqc|reports?|assessors?) (?:\w+ )?"
+    r"(?:said|says|found|saw|wrote|noted|reported|told|came|picked up)\b|"
+    r"\b(?:in|on) (?:the|our|their|your|last) (?:\w+ )?reports?\b|\btold (?:the )?(?:inspectors?|cqc)\b",
+    re.IGNORECASE,
+)
+"""What was found at an inspection is past, and was seen by people whose job is to act on it."""
 _DOSE = re.compile(
     r"\b\d+(?:\.\d+)?\s?(?:mg|mcg|micrograms?|milligrams?|ml|mls|units?)\b|"
     r"\bhow much (?:\w+ ){1,3}(?:can|should|do|shall) (?:i|we) give\b",
@@ -44,7 +56,8 @@ _JUDGED = re.compile(
 )
 ASKING = re.compile(
     r"\?|^(?:what|wat|wot|how|who|when|where|which|why|can|could|do|does|did|is|are|should|shall|will|"
-    r"would|any|write|tell|give|got|need|best|recommend|find|show|list|explain|help)|"
+    r"would|any|write|tell|give|got|need|best|recommend|find|show|list|explain|help|"
+    r"improve|improving|fix|sort|compare)\b|"
     r"\b(?:how (?:much|many|do|to|long|often)|whats|what|which|wheres|where|whos|hows|step by step|"
     r"who (?:is|are|do|does))\b|"
     r"[,;:-] (?:is|are|do|does|did|can|could|should|would|will|any|pls|please)\b|\b(?:pls|please|crossword)\b",
@@ -55,7 +68,7 @@ _TASK = re.compile(
     r"^(?:please |pls |can (?:you|u) |could (?:you|u) |just |now )*(?:write|draft|compose|generate|code|"
     r"translate|sing|tell|produce|prepare|knock up|type up|do me|make me|create)\b"
     r"(?! (?:me |us )?(?:how|what|which|about|if|when|who|why|the|more)\b)|"
-    r"\b(?:poem|limerick|joke|haiku|excel formula|python script|recipe)\b|"
+    r"\b(?:poem|limerick|haiku|excel formula|python script|recipe)\b|\b(?:tell|make|know|write)\b.{0,20}\bjokes?\b|"
     r"^(?:an? )?(?:letter|email|advert|policy|template|rota|reference) (?:to|for|about)\b.*\b(?:write|pls|"
     r"please|needed)\b",
     re.IGNORECASE,
@@ -70,7 +83,9 @@ _AFTER = re.compile(
 )
 """What happened after the documents were written."""
 _DISHONEST = re.compile(
-    r"\b(?:get (?:a)?round|wriggle out|hide|cover(?:ing)? up|back-?dat\w+|fak(?:e|ing)|falsify\w*|"
+    r"\b(?:get (?:a)?round|wriggle out|cover(?:ing)? up|"
+    r"hide(?! (?:the |his |her |their )?(?:tab|tablet|med|medicine|medication|pill)s?\b)|"
+    r"back-?dat\w+|fak(?:e|ing)|falsify\w*|"
     r"mak(?:e|ing) up|forg(?:e|ing)|fiddl\w+|doctor(?:ing)?|shred|delet\w+)\b|"
     r"\bstop (?:\w+ )?(?:residents?|staff|famil\w+|people|relatives?|carers?) (?:from )?(?:talk|speak|"
     r"tell|say)\w*|\b(?:told|tell \w+) what to say\b|\b(?:nobody|no one) mentions?\b",
@@ -87,13 +102,15 @@ _NAME = re.compile(r"(?<=[a-z] )[A-Z][a-z]+\b")
 
 
 def passages_of_danger(text: str) -> list[str]:
-    """The words around each of the first five signs of danger, so that it is heard at the end of a long message too."""
+    """What may tell of danger, wherever it stands: the words around its first signs, and sentences that only tell."""
     found: list[str] = []
-    for match in islice(DANGER.finditer(text), 5):
+    for match in islice(DANGER.finditer(text), SIGNS):
         before = _SENTENCE_END.split(text[: match.start()])[-1].split()
         after = _SENTENCE_END.split(text[match.end() :])[0].split()
         found += [" ".join([*before[-size:], match[0], *after[:size]]) for size in PASSAGE_WORDS]
-    return found
+    sentences = [sentence for sentence in _SENTENCE_END.split(text) if len(sentence.split()) >= SHORTEST_TOLD]
+    told = [sentence for sentence in sentences if not ASKING.search(sentence)] if len(sentences) > 1 else []
+    return list(dict.fromkeys([*found, *told[:TOLD]]))
 
 
 def dose(text: str) -> str | None:

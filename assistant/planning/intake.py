@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.models import Uncovered
+from assistant.planning.addressed import as_given, without_addressed
 from assistant.planning.dates import Dates, dates_in
 from assistant.planning.layout import Layout, Passage, Place, lay_out
 from assistant.planning.readable import check_readable
@@ -67,9 +68,11 @@ class Intake:
 def read_report(text: str, framework: Framework) -> Intake:
     """Read a report or a list of shortfalls; raises ReportError where there is nothing that can be read."""
     check_readable(text)
+    given = text
+    text, addressed = without_addressed(text)
     layout = lay_out(text, framework)
     found, breaches = _gather(text, layout, framework)
-    kept = _without_repeats(found)
+    kept = [_as_given(item, given, text) for item in _without_repeats(found)]
     stated = tuple(dict.fromkeys(item for entry in (*found, *breaches) for item in entry.regulations))
     spoken = any(
         speaks_of_breach(item.text) or speaks_of_breach(item.place.heading or "") for item in (*found, *breaches)
@@ -84,8 +87,16 @@ def read_report(text: str, framework: Framework) -> Intake:
         rating=overall_rating(text, framework),
         service=service_in(text),
         dates=dates_in(text),
-        uncovered=tuple(Uncovered(item.text, _TOO_MANY) for item in kept[MAX_FINDINGS:]),
+        uncovered=(*addressed, *(Uncovered(item.text, _TOO_MANY) for item in kept[MAX_FINDINGS:])),
     )
+
+
+def _as_given(item: Shortfall, given: str, read: str) -> Shortfall:
+    """Quote a shortfall from the text that was given, without what was taken out of its middle."""
+    if given[item.start : item.end] == item.text:
+        return item
+    start, end = as_given(given, read, item.start, item.end)
+    return replace(item, start=start, end=end, text=given[start:end])
 
 
 _TOO_MANY = f"One plan holds at most {MAX_FINDINGS} findings. Plan this one, and others like it, on its own."

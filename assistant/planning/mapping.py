@@ -22,6 +22,11 @@ NEAR = 0.35
 """A runner-up whose score is at most this much lower is kept."""
 
 SPREAD = 0.35
+_ABOUT_ASKING = ("asked for", "topic", "learned")
+"""What of a section's score is about how a question is put; a report's sentence asks nothing."""
+ORIGIN, UNIT = 0.16, 1.3
+"""What search scores is brought to the measure of the bounds and weights here: shortfalls of the tune reports lie where
+they lay when these were fitted."""
 MAX_STATEMENTS = 3
 
 
@@ -97,7 +102,7 @@ class Mapper:
     def scores(self, found: Found) -> Vectors:
         """Score every quality statement: what inspectors found elsewhere counts most."""
         layout, ranking = self._library.search.layout, found.ranking
-        plain = ranking.sections - ranking.parts["asked for"] - ranking.parts["topic"]
+        plain = ranking.sections - sum(ranking.parts.get(name, 0.0) for name in _ABOUT_ASKING)
         values = np.zeros(len(self._topics), dtype=np.float32)
         for place, topic in enumerate(self._topics):
             of_topic = layout.topic_of == topic
@@ -105,7 +110,7 @@ class Mapper:
             rest = plain[of_topic & (layout.part_of != PARTS.index("avoid"))]
             first = float(avoid.max()) if len(avoid) else float(rest.max()) if len(rest) else 0.0
             values[place] = self._weight.avoid * first + self._weight.other * (float(rest.max()) if len(rest) else 0.0)
-        return values
+        return (values - np.float32(ORIGIN)) / np.float32(UNIT)
 
     def _hints(self, place: Place, found: Found) -> Vectors:
         values = np.zeros(len(self._topics), dtype=np.float32)

@@ -33,6 +33,14 @@ def to_complete(intake: Intake, items: Sequence[Item], parts: Parts) -> tuple[st
         lines += _choices(items, parts.options)
         lines.append("Dates: agree each due date. They are suggestions, counted from the plan's start.")
         lines.append("Measures: agree for each action what you will check, how often and where you will record it.")
+        lines.append(
+            "Review and sign-off: set a review date for each action, and name somebody other than its owner to sign it "
+            "off."
+        )
+        lines.append(
+            "People: say how people who use the service, their families and staff will be involved in each action, "
+            "and what should change for them."
+        )
     lines += [
         f"Date: {deadline.what}. Give the day that it runs from."
         for deadline in parts.deadlines

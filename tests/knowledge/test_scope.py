@@ -19,7 +19,7 @@ INSIDE = '[[inside]]\nid = "drill"\nsays = ["how often should we hold a fire dri
 
 def _load(folder: Path, text: str) -> tuple[Kind, ...]:
     (folder / "scope.toml").write_text(text, encoding="utf-8")
-    return load_scope(folder / "scope.toml")
+    return load_scope(folder)
 
 
 def test_each_side_is_read_with_what_it_says(tmp_path: Path):
@@ -61,12 +61,29 @@ def test_a_file_that_is_wrong_is_refused_with_its_name(tmp_path: Path, text: str
         _load(tmp_path, text)
 
 
-@pytest.mark.parametrize("contents", [None, b"\xff"])
-def test_a_missing_or_unreadable_file_is_refused(tmp_path: Path, contents: bytes | None):
-    if contents is not None:
-        (tmp_path / "scope.toml").write_bytes(contents)
+def test_an_unreadable_file_is_refused(tmp_path: Path):
+    (tmp_path / "scope.toml").write_bytes(b"\xff")
     with pytest.raises(VocabularyError, match=r"scope\.toml"):
-        load_scope(tmp_path / "scope.toml")
+        load_scope(tmp_path)
+
+
+def test_a_folder_without_kinds_is_refused(tmp_path: Path):
+    with pytest.raises(VocabularyError, match="Restore the folder"):
+        load_scope(tmp_path)
+
+
+def test_further_examples_and_names_may_stand_in_another_file(tmp_path: Path):
+    (tmp_path / "a.toml").write_text(
+        '[[more]]\nid = "pay"\nsays = ["what are wages"]\n[[named]]\nkind = "pay"\nnames = ["Acas"]\n', encoding="utf-8"
+    )
+    (kind,) = _load(tmp_path, OUTSIDE)
+    assert (kind.says, kind.names) == (("what do we pay", "what are wages"), ("Acas",))
+
+
+@pytest.mark.parametrize("text", ['[[more]]\nid = "x"\nsays = ["y"]\n', '[[named]]\nkind = "x"\nnames = ["y"]\n'])
+def test_examples_and_names_for_no_kind_are_refused(tmp_path: Path, text: str):
+    with pytest.raises(VocabularyError, match=r"scope\.toml: there is no kind 'x'"):
+        _load(tmp_path, OUTSIDE + text)
 
 
 def test_no_example_is_given_twice():

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.channels.cli import ask, doctor, library, plan, search
+from assistant.channels.cli import ask, doctor, evaluate, library, plan, search
 from assistant.channels.cli.inputs import fault
 from assistant.channels.cli.output import ReaderGoneError, prepare_streams, say
 from assistant.errors import RequestError
@@ -29,6 +29,9 @@ app.command("plan")(plan.plan)
 app.command("index")(library.index)
 app.command("documents")(library.documents)
 app.command("doctor")(doctor.doctor)
+app.command(  # its own options are the suite's to read, --help among them
+    "eval", add_help_option=False, context_settings={"allow_extra_args": True, "ignore_unknown_options": True}
+)(evaluate.evaluate)
 
 
 def _show_version(wanted: bool) -> None:
