@@ -80,7 +80,7 @@ def load_answerable(path: Path = MODEL) -> Answerable:
         raise VocabularyError(
             f"The fitted weights {path} cannot be read ({error}). Restore them, or run: python -m evals.fit_answerable"
         ) from error
-    if facts != FACTS:
+    if facts != FACTS or any(row.shape != (len(FACTS),) for row in (model.mean, model.spread, model.weights)):
         raise VocabularyError(f"The weights {path} were fitted for other facts. Run: python -m evals.fit_answerable")
     return model
 

@@ -116,7 +116,7 @@ def load_weighing(path: Path = MODEL) -> Weighing:
         raise VocabularyError(
             f"The fitted weights {path} cannot be read ({error}). Restore them, or run: python -m evals.fit_candidates"
         ) from error
-    if facts != FACTS:
+    if facts != FACTS or any(line.shape != (len(FACTS) + 1,) for line in (model.holds, model.belongs)):
         raise VocabularyError(f"The weights {path} were fitted for other facts. Run: python -m evals.fit_candidates")
     return model
 

@@ -14,7 +14,7 @@ from knowledge.library import Library
 from knowledge.models import Section, Statement
 from knowledge.search import Found
 
-SHOWN = 8
+SHOWN = 9
 CANDIDATES = 14
 LEAST = 2
 LEAST_OF_ASKED = 4

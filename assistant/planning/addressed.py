@@ -19,6 +19,15 @@ _ADDRESSED = re.compile(
     r"findings?|above|previous|rest|report)\b|"
     r"\b(?:system|hidden|secret|initial) prompt\b|"
     r"\byour (?:prompt|instructions|rules|training|output|reply|answer|plan)\b|"
+    r"\b(?:large )?language models?\b|\bllms?\b|\bend of (?:the )?report\b|"
+    r"\bnow (?:write|draft|produce|output|ignore|plan)\b|^\W*\(?hidden\)?|\boutput (?:the|your|all)\b|"
+    r"\b(?:whoever|whatever|anything|anyone|anybody|any (?:machine|program|system)) (?:that |who )?"
+    r"(?:reads|processes|summarises|drafts|plans)\b|"
+    r"\b(?:you|readers?),? (?:must|should|will|are to|may) (?:not )?"
+    r"(?:mention|rate|write|say|list|include|omit|add|leave|tell|treat|ignore|plan|put|report)\b|"
+    r"\bset (?:the |all )?(?:owner|due date|date|rating|priority|status)s?\b[^.\n]{0,30}\bto\b|"
+    r"\b(?:for|into|in|under) (?:every|each|all) (?:action|heading|goal|option)s?\b|"
+    r"^\W*treat\b[^.\n]{0,60}\bas\b|^\W*(?:copy|translate|append)\b|"
     r"\b(?:new|your) task\b|^\W*(?:system|user|assistant)\s*:|\bdeveloper mode\b|\bjailbreak\b|"
     r"\bwhen (?:you )?(?:draft|writ|summaris|plann|answer)\w*\b|"
     r"\bif you are (?:an? )?(?:ai|model|assistant|reading this)\b|"
@@ -37,7 +46,8 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _MARKUP = re.compile(
-    r"<!--.*?-->|</?(?:system|assistant|user|instructions?)>|\[/?inst\]|[\U000E0000-\U000E007F]+",
+    r"<!--.*?-->|</?(?:system|assistant|user|human|instructions?|report|document|text|data|context)>|"
+    r"\[{1,2}/?(?:inst|system|assistant|user)\]{1,2}|[\U000E0000-\U000E007F]+",
     re.IGNORECASE | re.DOTALL,
 )
 """What no reader of a report sees, and the signs by which models are told who speaks."""

@@ -11,8 +11,10 @@ from evals.cases import Nugget, Part
 from evals.scoring.wording import bare, said_by, words_of
 from knowledge.models import Document, Section
 
-_BREAK = re.compile(r"(?<=[.!?;:])\s+|\s*[\n\t]\s*")
-"""Between two sentences, or two lines."""
+_BLOCK = re.compile(r"</?(?:li|ul|ol|p|br|div|h\d)\b[^>]*>", re.IGNORECASE)
+"""Markup that ends a line."""
+_BREAK = re.compile(r"(?<=[.!?;:])\s+|\s*[\n\t■●•▪]\s*")
+"""Between two sentences, two lines, or two items of a list."""
 _GAP = r"(?:(?![.!?]\s).)+"
 
 
@@ -107,7 +109,7 @@ def in_order(wanted: Sequence[str], quoted: Sequence[str]) -> bool:
 
 def _runs(wanted: Sequence[str], quotation: str) -> set[int]:
     """Give the lengths of the beginnings of `wanted` that stand in a quotation without a break."""
-    pieces = [words_of(piece) for piece in _BREAK.split(bare(quotation))]
+    pieces = [words_of(piece) for piece in _BREAK.split(bare(_BLOCK.sub("\n", quotation)))]
     quote = [word for piece in pieces for word in piece]
     lengths: set[int] = set()
     for place in accumulate(map(len, pieces[:-1]), initial=0):

@@ -55,6 +55,13 @@ def test_what_its_quotations_do_not_say_is_caught(text: str, citations: tuple[in
     assert unsupported(told(text, *citations)) == [text]
 
 
+def test_an_item_of_a_marked_up_list_begins_where_its_mark_does():
+    quotation = "You could use:</p> <ul> <li>team meetings</li> <li>focus groups</li> </ul>"
+    assert in_order(["focus", "groups"], [quotation])
+    assert not in_order(["meetings"], [quotation])
+    assert in_order(["surveys"], ["You could use: ■ focus groups ■ surveys"])
+
+
 def test_what_stands_one_step_away_must_be_proved_too():
     wrong = answer(FACT, more=(Sentence(ADVICE.replace("every", "no"), (1,)),))
     assert unsupported(wrong) == [ADVICE.replace("every", "no")]
