@@ -37,7 +37,7 @@ def test_a_figure_on_one_split_does_not_hold_the_floor_of_the_other():
 
 def test_floors_rise_to_what_was_measured_rounded_down():
     found = {"tune": {"answered": Figure(0.98765, 3), "declined": Figure(1.0, 3)}, "keep": {"answered": Figure(0.3, 3)}}
-    assert raised(found, {}) == {"tune": {"answered": 0.987, "declined": 1.0}, "keep": {"answered": 0.3}}
+    assert raised(found, {}) == {"tune": {"answered": 0.98, "declined": 1.0}, "keep": {"answered": 0.3}}
     assert falls(found, raised(found, {})) == []
 
 
