@@ -159,7 +159,7 @@ def run_step(words: Sequence[str], kept: Path) -> Mapping[str, Any]:
         raise StepError(f"took longer than {LIMIT_SECONDS:.0f} s") from error
     if done.returncode:
         said = [line for line in done.stderr.splitlines() if line.strip()]
-        raise StepError(said[-1].strip() if said else f"ended with {done.returncode}")
+        raise StepError(said[-1].strip().replace(str(ROOT), ".") if said else f"ended with {done.returncode}")
     found = json.loads(kept.read_text(encoding="utf-8"))
     return {**found, "seconds": found["reached"] - start} if "reached" in found else found
 

@@ -149,6 +149,12 @@ def test_a_step_that_fails_without_a_word_says_how_it_ended(tmp_path: Path):
         measuring.run_step([sys.executable, "-c", "raise SystemExit(7)"], tmp_path / "kept.json")
 
 
+def test_an_error_that_is_kept_does_not_name_the_folder_on_this_machine(tmp_path: Path):
+    code = f"raise SystemExit({str(measuring.ROOT / 'x.py')!r} + ' is not there')"
+    with pytest.raises(measuring.StepError, match=r"^\./x\.py is not there$"):
+        measuring.run_step([sys.executable, "-c", code], tmp_path / "kept.json")
+
+
 def test_a_step_that_takes_too_long_has_failed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     monkeypatch.setattr(measuring, "LIMIT_SECONDS", 0.2)
     with pytest.raises(measuring.StepError, match="longer than"):
