@@ -59,9 +59,9 @@ class Answerable:
     bias: float
     limit: float
 
-    def declines(self, facts: Facts, *, allowance: float = 0.0) -> bool:
-        """Whether a question is to be declined; `allowance` is taken from the chance that it should be."""
-        return self.chance(facts) - allowance >= self.limit
+    def declines(self, facts: Facts) -> bool:
+        """Whether a question is to be declined."""
+        return self.chance(facts) >= self.limit
 
     def chance(self, facts: Facts) -> float:
         """Give the chance that the documents don't answer a question."""
