@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check eval gate eval-peers eval-judge bench fit lock clean
+.PHONY: demo test check eval gate eval-peers eval-judge bench fit fit-shortfalls lock clean
 
 demo: .venv/.ready
 	@echo; echo '$$ regrow ask "our MAR sheets are full of gaps, what do we do first?"'; echo
@@ -45,14 +45,20 @@ fit: .venv/.ready
 	$(BIN)/python -m evals.fit_answerable
 	$(BIN)/python -m evals.fit_candidates
 	$(BIN)/python -m evals.ship_vectors
+	$(BIN)/python -m evals.fit_planning
+
+# After a change of the labelled sentences or findings that plans are read by: train anew, which takes about half an hour.
+fit-shortfalls: .venv-fit/.ready
+	.venv-fit/bin/python -m evals.shortfalls
 
 # No address of an index may stand in a lock file.
 lock: .venv/.ready
 	$(BIN)/uv pip compile --quiet pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --output-file requirements.lock
 	$(BIN)/uv pip compile --quiet pyproject.toml --extra eval --group peers --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --output-file requirements-peers.lock
+	$(BIN)/uv pip compile --quiet pyproject.toml --extra eval --group fit --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --output-file requirements-fit.lock
 
 clean:
-	rm -rf .venv .venv-peers .regrow-test
+	rm -rf .venv .venv-peers .venv-fit .regrow-test
 
 .venv/.ready: requirements.lock bootstrap.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Regrow needs Python 3.11 or newer. Try: make PYTHON=python3.12")'
@@ -66,4 +72,9 @@ clean:
 .venv-peers/.ready: .venv/.ready requirements-peers.lock
 	$(PYTHON) -m venv .venv-peers
 	$(BIN)/uv pip install --quiet --link-mode copy --python .venv-peers/bin/python --require-hashes -r requirements-peers.lock
+	@touch $@
+
+.venv-fit/.ready: .venv/.ready requirements-fit.lock
+	$(PYTHON) -m venv .venv-fit
+	$(BIN)/uv pip install --quiet --python .venv-fit/bin/python --require-hashes -r requirements-fit.lock
 	@touch $@
