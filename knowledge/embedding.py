@@ -10,8 +10,10 @@ import importlib.util
 import json
 import mmap
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from copy import copy
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -23,6 +25,9 @@ from knowledge.errors import EmbedderError
 from knowledge.threads import Blas
 
 DIMENSIONS = 384
+ADAPTED = ("qkv", "out", "up", "down")
+"""The matrices of a layer that a low-rank change may be given for."""
+
 MAX_TOKENS = 256
 LAYERS = 6
 BATCH_TOKENS = 2048
@@ -99,12 +104,12 @@ class MiniLM:
         try:
             tensors = load_tensors(folder / "model.safetensors")
             self._tokenizer = Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf-8"))
-            self._words = tensors["embeddings.word_embeddings.weight"]
-            self._places = (
+            self.words = tensors["embeddings.word_embeddings.weight"]
+            self.places = (
                 tensors["embeddings.position_embeddings.weight"] + tensors["embeddings.token_type_embeddings.weight"][0]
             )
-            self._norm = (tensors["embeddings.LayerNorm.weight"], tensors["embeddings.LayerNorm.bias"])
-            self._layers = [layer_of(tensors, f"encoder.layer.{index}.") for index in range(LAYERS)]
+            self.norm = (tensors["embeddings.LayerNorm.weight"], tensors["embeddings.LayerNorm.bias"])
+            self.layers = [layer_of(tensors, f"encoder.layer.{index}.") for index in range(LAYERS)]
         except Exception as error:  # the tokenizers package raises plain Exception, a damaged header anything
             raise EmbedderError(
                 f"The embedding model cannot be read ({error}). Install requirements.lock again."
@@ -114,6 +119,19 @@ class MiniLM:
         self._blas = Blas()
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(MAX_TOKENS)  # pyright: ignore[reportUnknownMemberType] - its stub has bare **kwargs
+
+    def adapted(self, changes: Sequence[Mapping[str, tuple[Vectors, Vectors]]]) -> "MiniLM":
+        """Give this model with low-rank changes to its layers: for a matrix (in, out), one (in, r) and one (r, out)."""
+        model = copy(self)
+        model.layers = [
+            replace(layer, **{name: getattr(layer, name) + low @ high for name, (low, high) in own.items()})
+            for layer, own in zip(self.layers, changes, strict=True)
+        ]
+        return model
+
+    def tokens(self, texts: Sequence[str]) -> list[list[int]]:
+        """Give the ids of each text's tokens, at most 256."""
+        return [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
 
     def check(self) -> None:
         """Compare the weights with their publisher's hash; raises EmbedderError."""
@@ -125,7 +143,7 @@ class MiniLM:
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Give unit vectors, shape (len(texts), 384); texts beyond 256 tokens are cut there."""
-        ids = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
+        ids = self.tokens(texts)
         result = np.empty((len(ids), DIMENSIONS), dtype=np.float32)
         batches = _batches(ids)
         with self._blas.one_thread():
@@ -146,9 +164,9 @@ class MiniLM:
         for row, sequence in enumerate(ids):
             tokens[row, : len(sequence)] = sequence
             mask[row, : len(sequence)] = 1.0
-        states = normalise(self._words[tokens] + self._places[:longest], self._norm)
+        states = normalise(self.words[tokens] + self.places[:longest], self.norm)
         bias = ((1.0 - mask) * -1e9)[:, None, None, :]
-        for layer in self._layers:
+        for layer in self.layers:
             states = apply(layer, states, bias)
         pooled = (states * mask[:, :, None]).sum(axis=1) / mask.sum(axis=1, keepdims=True)
         return pooled / np.linalg.norm(pooled, axis=1, keepdims=True)

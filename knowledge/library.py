@@ -36,6 +36,7 @@ class Library:
     vocabulary: Vocabulary
     index: Index
     search: Searcher
+    embedder: MiniLM
 
     @cached_property
     def scope(self) -> dict[str, Kind]:
@@ -59,7 +60,7 @@ def open_library(home: Path, *, build: bool = True, rebuild: bool = False, progr
     layout = Layout(index.corpus, framework)
     matcher = load_matcher(np.asarray(index.vectors), layout)
     search = Searcher(layout, interpreter, embedder, _nearest(index), lexical, matcher)
-    return Library({document.id: document for document in documents}, framework, vocabulary, index, search)
+    return Library({document.id: document for document in documents}, framework, vocabulary, index, search, embedder)
 
 
 def _in_force(home: Path, documents: Sequence[Document], embedder: str, *, needed: bool) -> Index | None:
