@@ -1,4 +1,4 @@
-"""Everything that a user's request can be wrong in: one tree, each message saying what to do."""
+"""What can go wrong for a user, each message saying what to do: in the request, one tree, and in what is stored."""
 
 
 class RequestError(Exception):
@@ -11,3 +11,23 @@ class QuestionError(RequestError):
 
 class ReportError(RequestError):
     """The text to plan from is empty, too long or not text."""
+
+
+class PlanEditError(RequestError):
+    """A change of a plan cannot be made as it was asked for."""
+
+
+class ExportError(RequestError):
+    """A plan cannot be written in the form that was asked for."""
+
+
+class PlanNotFoundError(RequestError):
+    """No plan is stored under the name that was given, or more than one."""
+
+
+class PlanChangedError(RequestError):
+    """Somebody else changed the plan meanwhile; what they did is kept, and this change was not made."""
+
+
+class StoreError(Exception):
+    """Where plans are kept cannot be opened, read or written; the message says what to do."""

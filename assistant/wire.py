@@ -31,6 +31,15 @@ def plan_to_dict(plan: "Plan") -> Json:
     return cast(Json, _plain(plan))
 
 
+def plan_from_json(written: str) -> "Plan":
+    """Read a plan that `dumps(plan_to_dict(plan))` wrote; raises ValueError where it is none."""
+    from pydantic import TypeAdapter
+
+    from assistant.models import Plan
+
+    return TypeAdapter(Plan).validate_json(written)
+
+
 def hit_to_dict(hit: "Hit", documents: Mapping[str, "Document"], found: "Found | None" = None) -> Json:
     """Give a hit, its text to the letter of the document's span; with `found`, what its score is made of and why."""
     statement = hit.statement
