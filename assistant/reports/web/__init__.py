@@ -1,0 +1,1 @@
+"""From a saved web page to the words of a report."""

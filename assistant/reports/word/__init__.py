@@ -1,0 +1,1 @@
+"""From a Word document's parts to the words of a report."""
