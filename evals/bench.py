@@ -17,6 +17,7 @@ from dataclasses import asdict, dataclass
 from itertools import chain
 from pathlib import Path
 from statistics import median
+from typing import TypeVar
 
 from rich.console import Console
 from rich.table import Table
@@ -26,10 +27,16 @@ from evals.cases import load_cases
 from evals.network import cut_off
 from evals.processes import ASKED, REGROW, SAMPLE, Runs, imports, measured
 
+T = TypeVar("T")
+
 QUESTIONS = 60
 ROUNDS = 3
 COLD_RUNS = 5
 BUILD_RUNS = 3
+PAGES, PLANS, FIRST_PLANS = 20, 100, 10
+MEGABYTE = 1024 * 1024
+STATUS = Path("/proc/self/status")
+"""Where Linux says how much memory a process holds; elsewhere it is not measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +135,60 @@ def warm() -> Iterator[Figure]:
     yield Figure("plan from the sample report, warm", _medians(times)[0] * 1000, "ms")
 
 
+def plans() -> Iterator[Figure]:
+    """Measure a long report's way to a plan, the plan's to every form, and whether memory grows with plans."""
+    from assistant.bootstrap import open_regrow
+    from assistant.exports.writing import FORMS, SHARED_FORMS
+    from assistant.reports.read import read_report_file
+    from assistant.settings import read_settings
+    from evals.long_report import long_report
+
+    say(f"a report of {PAGES} pages to a plan and to every form, {ROUNDS} times")
+    regrow, report = open_regrow(read_settings()), long_report(PAGES)
+    drafted = regrow.plan(read_report_file(report))
+    reading = _medians([_timed(read_report_file, report) for _ in range(ROUNDS)])[0]
+    times = [_timed(lambda data: regrow.plan(read_report_file(data)), report) for _ in range(ROUNDS)]
+    wall, cpu = _medians(times)
+    note = f"reading {reading:.2f} s; processor {cpu:.2f} s; {len(drafted.findings)} findings"
+    yield Figure(f"PDF of {PAGES} pages to a plan, warm", wall, "s", 3.0, note)
+    for shared, forms in (("", FORMS), (", to share", SHARED_FORMS)):
+        for ending, write in forms.items():
+            write(drafted)
+            wall, cpu = _medians([_timed(write, drafted) for _ in range(ROUNDS)])
+            size = len(write(drafted)) / 1024
+            yield Figure(f"that plan as {ending}{shared}", wall, "s", 2.0, f"processor {cpu:.2f} s, {size:.0f} kB")
+    yield from _growing(regrow.plan)
+
+
+def _growing(draft: Callable[[str], object]) -> Iterator[Figure]:
+    """Measure the memory that is held after many plans beside that after a few."""
+    if not STATUS.exists():
+        return
+    say(f"{PLANS} plans from the sample report, one after the other")
+    report, held = SAMPLE.read_text(encoding="utf-8"), {0: _held()}
+    for number in range(1, PLANS + 1):
+        draft(report)
+        held[number] = _held()
+    few, many = held[FIRST_PLANS], held[PLANS]
+    note = f"{few / MEGABYTE:.0f} MB, then {many / MEGABYTE:.0f} MB; before any {held[0] / MEGABYTE:.0f} MB"
+    yield Figure(f"memory after {PLANS} plans ÷ after {FIRST_PLANS}", many / few, "×", 1.1, note)
+
+
+def _held() -> int:
+    """Give the memory that this process holds now, in bytes."""
+    lines = STATUS.read_text(encoding="ascii").splitlines()
+    return int(next(line for line in lines if line.startswith("VmRSS")).split()[1]) * 1024
+
+
 def _rounds(jobs: Sequence[Callable[[str], object]], text: str) -> Iterator[list[tuple[float, float]]]:
     """Time jobs in turn, several times, so that what else the machine does falls on all of them alike."""
     found = [[_timed(job, text) for job in jobs] for _ in range(ROUNDS)]
     yield from ([times[number] for times in found] for number in range(len(jobs)))
 
 
-def _timed(job: Callable[[str], object], text: str) -> tuple[float, float]:
+def _timed(job: Callable[[T], object], given: T) -> tuple[float, float]:
     wall, cpu = time.perf_counter(), time.process_time()
-    job(text)
+    job(given)
     return time.perf_counter() - wall, time.process_time() - cpu
 
 
@@ -157,7 +209,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sizes = growth.SIZES if options.growth else growth.SIZES[:2]
     curve, late = growth.run(sizes, growth.STORES, growth.LIMIT_SECONDS)
     figures: list[Figure] = []
-    for figure in chain(cold(environment), builds(environment), warm()):
+    for figure in chain(cold(environment), builds(environment), warm(), plans()):
         figures.append(figure)
         print(f"    {figure.name}: {figure.measured} {figure.note}", file=sys.stderr, flush=True)
     say("the commands with the network cut")

@@ -17,8 +17,8 @@ from jsonschema import Draft202012Validator, ValidationError, validate
 from assistant.models import Status
 
 CASES = Path(__file__).parent / "cases"
-REPORTS = "reports.yaml"
-"""Labelled reports have a form of their own: evals/reports.py reads them."""
+REPORTS = "reports*.yaml"
+"""Labelled reports have a form of their own: evals/reports.py reads these files."""
 Split = Literal["tune", "keep"]
 SPLITS: tuple[Split, ...] = ("tune", "keep")
 Kind = Literal["question", "omission", "declined", "disclosure", "attack", "conversation"]
@@ -101,7 +101,7 @@ def load_cases(split: Split, folder: Path = CASES) -> tuple[Case, ...]:
     cases = tuple(
         _case(entry, split, path.stem)
         for path in sorted((folder / split).glob("*.yaml"))
-        if path.name != REPORTS
+        if not path.match(REPORTS)
         for entry in _entries(path)
     )
     seen: set[str] = set()

@@ -24,7 +24,7 @@ def run_report(advisor: Advisor, report: Report, split: str) -> Result:
         id=report.id,
         split=split,
         kind="report",
-        group="reports",
+        group=report.group,
         style="plain",
         area="a report",
         question=report.text,

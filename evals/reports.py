@@ -32,30 +32,37 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report, its shortfalls, the points in it that are met, and the regulations that it says are breached."""
+    """A report, its shortfalls, the points in it that are met, and the regulations that it says are breached.
+
+    `group` is the name of its file.
+    """
 
     id: str
     text: str
     findings: tuple[Label, ...]
     met: tuple[Span, ...]
     regulations: frozenset[str]
+    group: str = "reports"
 
 
 def load_reports(split: Split, framework: Framework, folder: Path = CASES) -> tuple[Report, ...]:
     """Read a split's reports; raises CaseError where a label is not in its text or names what there is not."""
-    entries = yaml.safe_load((folder / split / REPORTS).read_text(encoding="utf-8"))
-    reports = tuple(_report(entry, framework) for entry in cast(Sequence[Mapping[str, Any]], entries))
+    reports = tuple(
+        _report(entry, path.stem, framework)
+        for path in sorted((folder / split).glob(REPORTS))
+        for entry in cast(Sequence[Mapping[str, Any]], yaml.safe_load(path.read_text(encoding="utf-8")))
+    )
     if len({report.id for report in reports}) != len(reports):
         raise CaseError(f"{split}: a report's id is used twice; give each its own")
     return reports
 
 
-def _report(entry: Mapping[str, Any], framework: Framework) -> Report:
+def _report(entry: Mapping[str, Any], group: str, framework: Framework) -> Report:
     try:
         name, text = str(entry["id"]), str(entry["text"])
         labels = tuple(_label(name, text, found) for found in entry["findings"])
         met = tuple(_span(name, text, str(quote)) for quote in entry["met"])
-        report = Report(name, text, labels, met, frozenset(map(str, entry["regulations"])))
+        report = Report(name, text, labels, met, frozenset(map(str, entry["regulations"])), group)
     except (KeyError, TypeError) as error:
         raise CaseError(f"{entry.get('id', entry)}: {error} is missing or wrong") from error
     for statement in (statement for label in labels for statement in label.statements):
