@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from assistant.answering.pipeline import REMEMBERED, Pipeline
@@ -12,6 +13,10 @@ from assistant.settings import Settings
 from knowledge.index import Progress, silent
 from knowledge.library import Library, open_library
 from knowledge.search import Filters, Found, Hit, merged
+
+if TYPE_CHECKING:
+    from assistant.planning.deadlines.events import Events
+    from assistant.reports.models import ReportText
 
 
 class Regrow:
@@ -44,14 +49,37 @@ class Regrow:
         found = [search.find(part, before) for part in question.parts or (question.plain,)]
         return found[0], merged([search.hits(each, limit, filters) for each in found], limit)
 
-    def plan(
-        self, text: str, *, rating: str | None = None, service: str | None = None, start: date | None = None
+    def plan(  # noqa: PLR0913 - all but the text by name
+        self,
+        text: "str | ReportText",
+        *,
+        rating: str | None = None,
+        service: str | None = None,
+        start: date | None = None,
+        events: "Events | None" = None,
+        problems: Sequence[str] = (),
     ) -> Plan:
-        """Draft a plan from shortfalls or a report's text; raises ReportError where it cannot be planned from."""
+        """Draft a plan from shortfalls or a report; raises ReportError where it cannot be planned from.
+
+        `text` is what was typed, or what assistant.reports.read gave for a file. `events` are days that rules count
+        from; those given here count before those that the report states. `problems` names the findings whose causes to
+        draw.
+        """
         from assistant.planning.draft import draft_plan
 
-        day = start or date.today()
-        return draft_plan(self.library, text, rating=rating, service=service, start=day, make_id=lambda: uuid4().hex)
+        words, read = (text, None) if isinstance(text, str) else (text.text, text)
+        return draft_plan(
+            self.library,
+            words,
+            rating=rating,
+            service=service,
+            start=start or date.today(),
+            make_id=lambda: uuid4().hex,
+            events=events,
+            problems=problems,
+            report=read.report() if read else None,
+            page_of=read.page_of if read else lambda _place: None,
+        )
 
 
 def open_regrow(

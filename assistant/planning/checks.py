@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from assistant.models import Citation, Plan
-from assistant.planning.priority import ORDER
+from assistant.models import Citation, Deadline, Plan
+from assistant.planning.grow.priority import ORDER
+from assistant.planning.inspection import covers
 from knowledge.framework import Framework
 from knowledge.models import Document
 
@@ -53,7 +54,7 @@ def _coverage(plan: Plan) -> Iterator[str]:
     goals = {finding for goal in plan.goals for finding in goal.findings}
     reality = {entry.finding for entry in plan.reality}
     options = Counter(option.finding for option in plan.options)
-    actions = {action.finding for action in plan.actions}
+    actions = {finding for action in plan.actions for finding in covers(action)}
     for finding in plan.findings:
         whole = finding.id in goals and finding.id in reality and options[finding.id] > 1 and finding.id in actions
         if not whole and finding.text not in uncovered:
@@ -64,7 +65,8 @@ def _citing(plan: Plan) -> Iterator[str]:
     numbers = {citation.n for citation in plan.citations}
     lines = (*plan.findings, *plan.goals, *plan.reality, *plan.options, *plan.actions, *plan.deadlines)
     for line in lines:
-        if not line.citations or not numbers.issuperset(line.citations):
+        sourced = isinstance(line, Deadline) and line.source is not None and not line.citations
+        if not sourced and (not line.citations or not numbers.issuperset(line.citations)):
             yield f"uncited: {line}"
 
 

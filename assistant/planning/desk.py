@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from assistant.citing import Citations
-from assistant.planning.good import GOOD
-from assistant.planning.intake import Shortfall
+from assistant.planning.grow.good import GOOD
+from assistant.planning.intake.report import Shortfall
 from assistant.planning.mapping import Guess
 from assistant.planning.nearness import Nearness
 from knowledge.embedding import Vectors
@@ -17,7 +17,8 @@ from knowledge.models import Statement
 
 @dataclass(frozen=True)
 class Item:
-    """A finding on its way through the draft; `guesses` is empty where the plan asks between those in `unsure`."""
+    """A finding on its way through the draft; `guesses` is empty where the plan asks between those in `unsure`;
+    `urgent`: people may come to harm soon by it."""
 
     id: str
     shortfall: Shortfall
@@ -25,6 +26,7 @@ class Item:
     unsure: tuple[Guess, ...]
     vector: Vectors
     scores: Vectors
+    urgent: bool = False
 
     @property
     def main(self) -> QualityStatement:
@@ -127,17 +129,22 @@ TO_AIM_FOR = 3
 BUILDING_BLOCKS = ("Building blocks of improvement",)
 BASELINE = "Take a baseline measure"
 SAFETY_FIRST = "Any parts of your service that are impacting the safety"
-AUTHOR = "We recommend that the registered manager is responsible for writing the action plan"
 PROGRESS = "Be consistent in how you measure progress"
 EVIDENCE = "There is not definitive list of what evidence"
 MEASURES = "You can collect information to monitor and measure quality"
 FUNDAMENTAL = "Put simply, the fundamental standards are the standards of care"
+FACTORS = "Step 2: Work out the major factors"
 QUESTIONS = (
     "What do you think are the contributing factors to the issue(s) identified?",
     "Do you feel that there have been any recent changes that may have impacted this issue?",
-    "Step 2: Work out the major factors",
+    FACTORS,
     "What are the consequences of not addressing the issue?",
 )
+INVOLVE = "You should include key people in this process"
+RISKS = "Identify any risks when you're planning improvements"
+POWERS = "The CQC have a wide range of powers"
+ACTIONS = "CQC actions may include"
+NOTICES = "issuing requirement or warning notices"
 REQUEST = "We may request the provider to complete and return (within 28 days)"
 SPECIAL_MEASURES = "The overall rating for this service is Inadequate and the service is therefore in special measures."
 REINSPECTION = "This means we will keep the service under review"
@@ -145,8 +152,12 @@ ADVICE = (
     BASELINE,
     SAFETY_FIRST,
     FUNDAMENTAL,
-    AUTHOR,
     PROGRESS,
+    INVOLVE,
+    RISKS,
+    POWERS,
+    ACTIONS,
+    NOTICES,
     EVIDENCE,
     MEASURES,
     *QUESTIONS,

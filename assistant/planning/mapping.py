@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.planning.intake import Shortfall
-from assistant.planning.layout import Place
+from assistant.planning.intake.layout import Place
+from assistant.planning.intake.likely import Likely, load_likely
+from assistant.planning.intake.report import Shortfall
 from knowledge.embedding import Vectors
 from knowledge.framework import QualityStatement
 from knowledge.library import Library
@@ -15,10 +16,18 @@ from knowledge.ranking import PARTS
 from knowledge.search import Found
 
 UNSURE = 1.25
-"""Below this score the plan asks which quality statement is meant; below NOTHING the documents hold nothing near."""
+"""Below this score the plan asks which quality statement is meant; below NOTHING, by search alone, the documents hold
+nothing near."""
 
 NOTHING = 0.95
-NEAR = 0.35
+FOUND = 1.15
+"""It also asks where search alone scores nothing this high: what was learnt from examples is no proof by itself."""
+
+LEARNT = 0.15
+"""How much what was learnt from examples counts beside what search scores."""
+
+LEAST_CONFIDENT = 0.2
+NEAR = 0.4
 """A runner-up whose score is at most this much lower is kept."""
 
 SPREAD = 0.35
@@ -37,9 +46,9 @@ class Weight:
 
     avoid: float = 1.0
     other: float = 0.25
-    question: float = 0.35
-    statement: float = 1.1
-    unassessed: float = 2.4
+    question: float = 0.5
+    statement: float = 1.8
+    unassessed: float = 3.2
     heading: float = 0.25
     term: float = 0.2
 
@@ -55,13 +64,14 @@ class Guess:
 @dataclass(frozen=True)
 class Mapped:
     """What a shortfall is about, best first; `sure` is false where it must be asked, `near` where nothing is near.
-    `scores` has a value for every statement of the documents."""
+    `scores` has a value for every statement of the documents; `harm` is the log-odds that people may come to harm."""
 
     guesses: tuple[Guess, ...]
     sure: bool
     near: bool
     vector: Vectors
     scores: Vectors
+    harm: float
 
 
 class Mapper:
@@ -69,12 +79,13 @@ class Mapper:
 
     def __init__(self, library: Library, weight: Weight | None = None) -> None:
         self._library = library
+        self._likely: Likely = load_likely(library.embedder)
         self._weight = weight or Weight()
         layout = library.search.layout
         names = {number: name for name, number in layout.topic_names.items()}
         self._topics = sorted(names)
         statements = [library.framework.statement(names[topic]) for topic in self._topics]
-        self._statements = [statement for statement in statements if statement is not None]
+        self.statements = [statement for statement in statements if statement is not None]
         self._headings: dict[str, Vectors] = {}
 
     def map_all(self, shortfalls: Sequence[Shortfall]) -> list[Mapped]:
@@ -85,18 +96,29 @@ class Mapper:
         for heading, of_heading in zip(headings, found, strict=False):
             scores = self.scores(of_heading)
             self._headings[heading or ""] = np.maximum(scores - np.sort(scores)[-6], 0.0)
-        return [self._map(*pair) for pair in zip(shortfalls, found[len(headings) :], strict=True)]
+        read = self._likely.vectors([shortfall.text for shortfall in shortfalls])
+        return [self._map(*each) for each in zip(shortfalls, found[len(headings) :], read, strict=True)]
 
-    def _map(self, shortfall: Shortfall, found: Found) -> Mapped:
-        scores = self.scores(found) + self._hints(shortfall.place, found)
+    def _map(self, shortfall: Shortfall, found: Found, read: Vectors) -> Mapped:
+        """Map one; `read` is its vector by the embedder that learnt from examples."""
+        plain = self.scores(found) + self._hints(shortfall.place, found)
+        learnt = self._likely.about(read)[[self._likely.names.index(item.name) for item in self.statements]]
+        scores = np.asarray(plain + np.float32(LEARNT) * learnt, dtype=np.float32)
         order = [int(number) for number in np.argsort(-scores, kind="stable")[:MAX_STATEMENTS]]
         best = float(scores[order[0]])
         guesses = tuple(
-            Guess(self._statements[number], _confidence(scores[order], place)) for place, number in enumerate(order)
+            Guess(self.statements[number], _confidence(scores[order], place)) for place, number in enumerate(order)
         )
         kept = sum(float(scores[number]) >= max(best - NEAR, UNSURE) for number in order)
+        found_near = float(plain.max())
+        sure = kept > 0 and found_near >= FOUND and guesses[0].confidence >= LEAST_CONFIDENT
         return Mapped(
-            guesses[:kept] if kept else guesses[:2], kept > 0, best >= NOTHING, found.vector, found.ranking.statements
+            guesses[:kept] if sure else guesses[:2],
+            sure,
+            found_near >= NOTHING,
+            found.vector,
+            found.ranking.statements,
+            self._likely.harm(read),
         )
 
     def scores(self, found: Found) -> Vectors:
@@ -114,7 +136,7 @@ class Mapper:
 
     def _hints(self, place: Place, found: Found) -> Vectors:
         values = np.zeros(len(self._topics), dtype=np.float32)
-        for number, statement in enumerate(self._statements):
+        for number, statement in enumerate(self.statements):
             values[number] += self._weight.question * (statement.key_question == place.key_question)
             named = self._weight.statement if statement.assessed else self._weight.unassessed
             values[number] += named * (statement.id == place.statement)

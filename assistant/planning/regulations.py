@@ -1,7 +1,7 @@
 """Which regulations a finding may breach: stated by the report, or suggested by the guide."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.models import RegulationLink
 from assistant.planning.desk import Desk, Item
@@ -45,15 +45,23 @@ def _nearest(desk: Desk, items: Sequence[Item], regulation: Regulation) -> list[
     return sorted(items, key=lambda item: -float(item.vector @ vector))[:1]
 
 
-def links(desk: Desk, item: Item, stated: Sequence[Regulation]) -> tuple[tuple[RegulationLink, ...], tuple[int, ...]]:
-    """Give a finding's regulations, stated ones first, and the citations that they rest on."""
-    found = [RegulationLink(entry.number, entry.title, "stated") for entry in stated]
+def links(
+    desk: Desk, item: Item, stated: Sequence[Regulation], where: Mapping[Regulation, tuple[int, int]]
+) -> tuple[tuple[RegulationLink, ...], tuple[int, ...]]:
+    """Give a finding's regulations, stated ones first with where in the report, and the citations they rest on."""
+    found = [stated_link(entry, where) for entry in stated]
     cited = [desk.citations.cite(row) for entry in stated for row in _listed(desk, entry)]
     for regulation, sentence in _suggested(desk, item):
         if len(found) - len(stated) < MAX_SUGGESTED and regulation not in stated:
             found.append(RegulationLink(regulation.number, regulation.title, "suggested"))
             cited.append(desk.citations.cite(sentence))
     return tuple(found), tuple(dict.fromkeys(cited))
+
+
+def stated_link(regulation: Regulation, where: Mapping[Regulation, tuple[int, int]]) -> RegulationLink:
+    """Give a stated regulation with the span of the words that state it."""
+    start, end = where.get(regulation, (None, None))
+    return RegulationLink(regulation.number, regulation.title, "stated", start, end)
 
 
 def _listed(desk: Desk, regulation: Regulation) -> list[Statement]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.planning.addressed import REASON, as_given, without_addressed
+from assistant.planning.intake.addressed import REASON, as_given, without_addressed
 from knowledge.library import Library
 from tests.assistant.planning.plans import plan_of
 

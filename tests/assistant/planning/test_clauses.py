@@ -1,7 +1,7 @@
 import pytest
 
-from assistant.planning.clauses import without_echoes
-from assistant.planning.shortfalls import Verdict, judge
+from assistant.planning.intake.clauses import without_echoes
+from assistant.planning.intake.shortfalls import Verdict, judge
 
 MET = [
     "People did not have to wait long for help when they used their call bells.",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.planning.shortfalls import Verdict, judge
+from assistant.planning.intake.shortfalls import Verdict, judge
 
 FAULTS = [
     "Charts were filled in ahead of the care being given.",

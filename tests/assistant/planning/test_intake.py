@@ -1,8 +1,8 @@
 import pytest
 
 from assistant.errors import ReportError
-from assistant.planning.intake import MAX_FINDINGS, Intake, read_report
-from assistant.planning.readable import MAX_CHARACTERS
+from assistant.planning.intake.readable import MAX_CHARACTERS
+from assistant.planning.intake.report import MAX_FINDINGS, Intake, read_report
 from knowledge.framework import load_framework
 from tests.assistant.planning.plans import SAMPLE, TYPED
 
@@ -129,7 +129,7 @@ def test_what_a_report_states_is_kept():
         "responsive": "requires-improvement",
         "well-led": "requires-improvement",
     }
-    assert str(found.dates.published) == "2026-11-02"
+    assert str(found.dates.events.published) == "2026-11-02"
 
 
 def test_the_way_of_stating_a_changed_rating():

@@ -1,6 +1,6 @@
 import re
 
-from assistant.planning.markdown import long_date, plan_to_markdown, words
+from assistant.exports.markdown import long_date, plan_to_markdown, words
 from knowledge.library import Library
 from tests.assistant.planning.plans import SAMPLE, TYPED, plan_of
 

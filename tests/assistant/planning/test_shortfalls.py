@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.planning.shortfalls import Verdict, judge
+from assistant.planning.intake.shortfalls import Verdict, judge
 
 SHORT = [
     "Medicines were not always given as prescribed.",

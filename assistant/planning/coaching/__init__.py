@@ -1,0 +1,1 @@
+"""Coach mode: walks through the four GROW stages with the guide's own questions and fills a plan."""

@@ -1,0 +1,1 @@
+"""The four parts of a GROW plan: goals, reality, options, way forward."""

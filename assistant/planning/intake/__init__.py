@@ -1,0 +1,1 @@
+"""From a text to its shortfalls and to what it states."""

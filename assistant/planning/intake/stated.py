@@ -1,0 +1,143 @@
+"""What a report states in so many words: regulations in breach, ratings, the kind of service."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.planning.intake.shortfalls import is_past
+from knowledge.framework import Framework, Regulation
+
+_NUMBERS = re.compile(
+    r"\breg(?:ulation)?s?\.?\s*(?:no\.?\s*|number\s*)?(\d{1,2}a?(?!\w)(?:\s*\(\w{1,3}\))*"
+    r"(?:\s*(?:,\s*and\b|,|and\b|&|/|\+)\s*(?:reg(?:ulation)?s?\.?\s*)?\d{1,2}a?(?![\w%])(?:\s*\(\w{1,3}\))*)*)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d{1,2}a?(?!\w)", re.IGNORECASE)
+_NO_BREACH = re.compile(
+    r"\bno longer in breach\b|\bnot in breach\b|\bno breach\w*\b|\bno longer (?:a )?breach\w*|"
+    r"\bbreach\w* (?:had|have|has) been (?:met|addressed)|"
+    r"(?<!not )\b(?:met|meeting|compl(?:ies|ied|iant|iance) with)\b[^.]{0,30}\breg",
+    re.IGNORECASE,
+)
+_BREACH = re.compile(
+    r"\b(?:breach\w*|warning notices?|requirement notices?|contraven\w+|legal requirements? (?:was|"
+    r"were) not)\b",
+    re.IGNORECASE,
+)
+_REQUEST = re.compile(r"17\s*\(3\)|\baction plan\b|\bimprovement plan\b", re.IGNORECASE)
+_OWN_WORDS = {
+    "safeguarding": "13",
+    "consent": "11",
+    "governance": "17",
+    "dignity": "10",
+    "premises": "15",
+    "complaints": "16",
+    "candour": "20",
+}
+"""Single words that stand in the title of one regulation only; they count after the word "breach"."""
+
+MAX_LISTED_WORDS = 14
+"""A longer line below a heading of breaches is about something, and does not only name a regulation."""
+
+_CLAUSE_END = re.compile(r";|\b(?:because|as|since|when|where|which|however|but)\b")
+_OVERALL = (
+    r"\brated\s+(?:as\s+)?(NAMES)\s+overall\b",
+    r"\boverall rating\b[^.\n]{0,80}?\bfrom\s+(?:NAMES)\s+to\s+(NAMES)\b",
+    r"\boverall rating[^.\n]{0,40}[:\s–—|-]+(NAMES)\b",
+    r"\b(?:overall(?: rating)?(?: for (?:this|the) service)?|rated overall|this service|the service|the home) "
+    r"(?:is |was |has been |are )?(?:now )?(?:rated )?(?:as )?[\s:–—|-]*(NAMES)\b",
+    r"\boverall\b[^.\n]{0,40}[:\s–-]+(NAMES)\b",
+    r"\b(?:rated|we are|we were|we got|got|given|dropped to|down to)\s+(?:as\s+|an?\s+)?(NAMES)\b(?:\s+overall)?"
+    r"(?!\s+(?:for|in)\b)",
+)
+"""Ways to state an overall rating, surest first; NAMES stands for the framework's."""
+
+_SERVICE = re.compile(
+    r"\b((?:residential |nursing |dual[- ]registered )?care home(?: with(?:out)? nursing)?|nursing home|"
+    r"residential home|home ?care (?:agency|service|provider)|"
+    r"domiciliary care (?:agency|service)|domiciliary care|supported living(?: service)?|"
+    r"extra[- ]care(?: housing)?(?: service)?|shared lives(?: scheme| service)?|"
+    r"live[- ]in care(?: service)?|home ?care|hospice|day (?:centre|service))\b",
+    re.IGNORECASE,
+)
+_SERVICE_SAID = re.compile(
+    rf"(?:\b(?:is|are|as|run|runs|manage|operates?|we[’']?re|"
+    rf"provides?)\s+(?:an?\s+)?(?:(?!not\b)[\w,’'-]+\s+){{0,5}}?|\b(?:type of service|service type|"
+    rf"service)\s*:\s*){_SERVICE.pattern}",
+    re.IGNORECASE,
+)
+
+
+def regulations_in(words: str, framework: Framework, *, listed: bool = False) -> tuple[Regulation, ...]:
+    """Give the regulations that a sentence says are in breach; `listed` where it stands under a heading of breaches."""
+    if _NO_BREACH.search(words) or is_past(words) or (_REQUEST.search(words) and not _BREACH.search(words)):
+        return ()
+    numbered = tuple(dict.fromkeys(_numbered(words, framework)))
+    if numbered or not (listed or _BREACH.search(words)):
+        return numbered
+    return tuple(dict.fromkeys(_titled(words, framework, listed)))
+
+
+def speaks_of_breach(words: str) -> bool:
+    """Whether a sentence says that regulations are breached, named or not."""
+    return bool(_BREACH.search(words)) and not _NO_BREACH.search(words) and not is_past(words)
+
+
+def _numbered(words: str, framework: Framework) -> Iterator[Regulation]:
+    matches = list(_NUMBERS.finditer(words))
+    for place, match in enumerate(matches):
+        end = matches[place + 1].start() if place + 1 < len(matches) else len(words)
+        around = words[match.end() : min(end, match.end() + 200)]
+        for number in _NUMBER.findall(re.sub(r"\(\w{1,3}\)", " ", match[1])):
+            found = framework.regulation(number, _act(number, around, framework))
+            if found:
+                yield found
+
+
+def _act(number: str, around: str, framework: Framework) -> str:
+    """Tell the act by its words or by the regulation's title; the first unless another is said."""
+    for act in framework.acts[1:]:
+        other = framework.regulation(number, act.id)
+        if other and (
+            f"Regulations {act.id}" in around
+            or "(Registration)" in around
+            or other.title.casefold() in around.casefold()
+        ):
+            return act.id
+    return framework.acts[0].id
+
+
+def _titled(words: str, framework: Framework, listed: bool) -> Iterator[Regulation]:
+    """Give the regulations named by their own titles, or by the standard that they set."""
+    breach = _BREACH.search(words)
+    if breach is None and len(words.split()) > MAX_LISTED_WORDS:
+        return
+    after = _CLAUSE_END.split((words[breach.end() :] if breach and not listed else words).casefold())[0]
+    act = framework.acts[0].id
+    titles = [(item.title, item.number) for item in framework.regulations if item.act == act and item.number != "8"]
+    titles += [(item.name, item.number) for item in framework.fundamental_standards if item.name != "Safety"]
+    for name, number in [*titles, *_OWN_WORDS.items()]:
+        found = framework.regulation(number, act) if re.search(rf"\b{re.escape(name.casefold())}\b", after) else None
+        if found:
+            yield found
+
+
+def is_service(words: str) -> bool:
+    """Whether words are the name of a kind of service and nothing else."""
+    return bool(_SERVICE.fullmatch(words.strip(" .")))
+
+
+def service_in(text: str) -> str | None:
+    """Give the kind of service in the text's own words, if it says one."""
+    said = _SERVICE_SAID.search(text[:20_000])
+    return " ".join(said[1].split()).lower() if said else None
+
+
+def overall_rating(text: str, framework: Framework) -> str | None:
+    """Give the id of the overall rating that the text states."""
+    words = [word for item in framework.ratings for word in (item.name, *item.aliases)]
+    names = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+    for pattern in _OVERALL:
+        if found := re.search(pattern.replace("NAMES", names), text, re.IGNORECASE):
+            rating = framework.rating(found[1])
+            return rating.id if rating else None
+    return None

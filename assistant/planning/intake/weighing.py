@@ -1,0 +1,78 @@
+"""Which sentences of a report tell of a shortfall: how likely each is by its wording, and where it stands."""
+
+import re
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.models import Score
+from assistant.planning.intake.layout import Layout, Passage
+from assistant.planning.intake.shortfalls import Verdict, judge
+from assistant.planning.intake.stated import is_service
+from knowledge.framework import Framework
+
+Weigh = Callable[[Sequence[str]], NDArray[np.float32]]
+"""Gives the log-odds that each of some sentences tells of a shortfall, shape (sentences,)."""
+
+LIMIT = 0.6
+"""From these log-odds on a sentence counts as a shortfall."""
+
+TYPED = 2.5
+CONCERNS, LISTED_CONCERNS, STRENGTHS = 0.3, 1.5, -3.0
+SCORED_LOW, SCORED_HIGH = 0.45, -1.5
+RATED_LOW, RATED_HIGH = 0.3, -1.0
+"""What it counts that a sentence stands in a typed list, under a heading of concerns or of strengths, under a quality
+statement with a low score (1, 2) or a high one (3, 4), under a key question that is rated low or high."""
+
+_BY_RULE = {Verdict.SHORTFALL: 2.5, Verdict.MET: -2.5, Verdict.UNCLEAR: -0.7, Verdict.ASIDE: -9.0}
+_WORD = re.compile(r"[^\W\d_]{2}")
+HIGH = frozenset({"good", "outstanding"})
+
+
+def by_rules(sentences: Sequence[str]) -> NDArray[np.float32]:
+    """Weigh sentences by rules of wording alone, where nothing that was fitted is at hand."""
+    return np.array([_BY_RULE[judge(sentence)] for sentence in sentences], dtype=np.float32)
+
+
+def shortfalls_among(layout: Layout, scores: Sequence[Score], framework: Framework, weigh: Weigh) -> frozenset[Passage]:
+    """Give the passages that tell of a shortfall."""
+    asked = [passage for passage in layout.passages if _may_be(passage)]
+    scored = {statement.id: s.score for s in scores if (statement := framework.statement(s.statement))}
+    logits = weigh([passage.text for passage in asked])
+    return frozenset(
+        passage
+        for passage, logit in zip(asked, logits.tolist(), strict=True)
+        if logit + _place(passage, layout, scored) >= LIMIT
+    )
+
+
+def left_open(layout: Layout, wrong: frozenset[Passage]) -> list[Passage]:
+    """Give the lines of a typed list that were not taken for shortfalls and say nothing good either."""
+    if not layout.typed:
+        return []
+    rest = [passage for passage in layout.passages if passage not in wrong and not passage.place.good]
+    return [passage for passage in rest if _may_be(passage) and judge(passage.text) is Verdict.UNCLEAR]
+
+
+def _may_be(passage: Passage) -> bool:
+    """Leave out what is about the inspection, the law, the past, or the service's kind."""
+    if passage.place.aside or not _WORD.search(passage.text):
+        return False
+    return not is_service(passage.text) and judge(passage.text) is not Verdict.ASIDE
+
+
+def _place(passage: Passage, layout: Layout, scored: dict[str, int]) -> float:
+    place = passage.place
+    value = TYPED if layout.typed else 0.0
+    if place.concerns:
+        value += LISTED_CONCERNS if passage.listed else CONCERNS
+    if place.good:
+        value += STRENGTHS
+    score = scored.get(place.statement or "")
+    if score:
+        return value + (SCORED_LOW if score <= 2 else SCORED_HIGH)
+    rating = layout.ratings.get(place.key_question or "")
+    if rating:
+        value += RATED_HIGH if rating in HIGH else RATED_LOW
+    return value
