@@ -1,0 +1,1 @@
+"""What is kept: plans with their versions, and self-assessments."""

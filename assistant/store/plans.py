@@ -1,0 +1,228 @@
+"""Stored plans: every version is kept, and nobody writes over what another has written."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Select, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from assistant.errors import PlanChangedError, PlanNotFoundError, StoreError
+from assistant.models import Change, Plan
+from assistant.store.database import Database, open_database
+from assistant.store.tables import PLANS, VERSIONS
+from assistant.wire import dumps, plan_from_json, plan_to_dict
+
+LOCAL = "local"
+"""The organisation that plans belong to where nobody says otherwise."""
+
+DRAFTED = "drafted"
+MOST_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPlan:
+    """A plan as a list shows it; times are ISO texts in UTC, `state` is how far its approval is."""
+
+    id: str
+    title: str
+    service: str | None
+    rating: str | None
+    state: str
+    version: int
+    created: str
+    changed: str
+
+
+class PlanStore:
+    """The plans of one organisation."""
+
+    def __init__(
+        self,
+        where: Database | Path | str,
+        organisation: str = LOCAL,
+        *,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._database = where if isinstance(where, Database) else open_database(where)
+        self._organisation = organisation
+        self._now = now
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._database.close()
+
+    def save(self, *versions: Plan, by: str = "") -> None:
+        """Keep versions, all or none: a plan's first, or each the one after the latest; `by` is who made a draft.
+
+        Raises PlanChangedError where another version was saved meanwhile; then nothing is written.
+        """
+        try:
+            with self._database.writing() as connection:
+                for plan in versions:
+                    self._put(connection, plan, self._made(plan, by))
+        except IntegrityError as error:  # two processes at once, where the database does not make one wait
+            raise self._changed(versions[-1]) from error
+
+    def _made(self, plan: Plan, by: str) -> Change:
+        """Say who made this version, when, and what was done: the plan's own record says it, but for a draft."""
+        if plan.changes and plan.changes[-1].version == plan.version:
+            return plan.changes[-1]
+        return Change(plan.version, self._now().astimezone(UTC).isoformat(timespec="seconds"), by, DRAFTED)
+
+    def _put(self, connection: Connection, plan: Plan, made: Change) -> None:
+        row = connection.execute(select(PLANS.c.organisation, PLANS.c.version).where(PLANS.c.id == plan.id)).first()
+        if row is None:
+            connection.execute(insert(PLANS).values(**self._new(plan, made), **_listed(plan, made)))
+        elif not self._follows(connection, row.organisation, row.version, plan):
+            return
+        else:
+            self._advance(connection, plan, made)
+        connection.execute(
+            insert(VERSIONS).values(plan_id=plan.id, version=plan.version, plan=_written(plan), made_by=made.by,
+                                    made_at=made.at, what=made.what)
+        )  # fmt: skip
+
+    def _new(self, plan: Plan, made: Change) -> dict[str, object]:
+        return {"id": plan.id, "organisation": self._organisation, "created": made.at}
+
+    def _follows(self, connection: Connection, organisation: str, latest: int, plan: Plan) -> bool:
+        """Whether a version is new and comes right after the latest; the very same one saved again is done already."""
+        if organisation != self._organisation:
+            raise _missing(plan.id)
+        if plan.version == latest + 1:
+            return True
+        kept = connection.execute(_version(plan.id, plan.version)).first() if plan.version == latest else None
+        if kept is not None and kept.plan == _written(plan):
+            return False
+        raise self._changed(plan, connection)
+
+    def _advance(self, connection: Connection, plan: Plan, made: Change) -> None:
+        """Set the latest version, if it still is the one that this one was made from."""
+        done = connection.execute(
+            update(PLANS)
+            .where(PLANS.c.id == plan.id, PLANS.c.version == plan.version - 1)
+            .values(**_listed(plan, made))
+        )
+        if done.rowcount != 1:
+            raise self._changed(plan)
+
+    def _changed(self, plan: Plan, connection: Connection | None = None) -> PlanChangedError:
+        latest = None
+        if connection is not None:
+            newest = select(VERSIONS).where(VERSIONS.c.plan_id == plan.id).order_by(VERSIONS.c.version.desc()).limit(1)
+            latest = connection.execute(newest).first()
+        by = f" by {latest.made_by}" if latest and latest.made_by else ""
+        now = f" It is at version {latest.version} now." if latest else ""
+        return PlanChangedError(
+            f"The plan was changed meanwhile{by}, so version {plan.version} was not saved and nothing of theirs is "
+            f"lost.{now} Look at the plan as it is now, then make your change again."
+        )
+
+    def get(self, name: str, version: int | None = None) -> Plan:
+        """Give a plan, its latest version or the one named; `name` is its id or the beginning of it.
+
+        Raises PlanNotFoundError, or StoreError where what is stored cannot be read as a plan.
+        """
+        with self._database.reading() as connection:
+            whole, latest = self._find(connection, name)
+            wanted = latest if version is None else version
+            kept = connection.execute(_version(whole, wanted)).first()
+        if kept is None:
+            raise PlanNotFoundError(f"The plan has no version {wanted}. It has versions 1 to {latest}.")
+        try:
+            return plan_from_json(kept.plan)
+        except ValueError as error:
+            raise StoreError(
+                f"Version {wanted} of the plan {name} is damaged. Its other versions may be whole: regrow plans history"
+            ) from error
+
+    def list(self) -> tuple[StoredPlan, ...]:
+        """Give all plans, the one changed last first."""
+        mine = select(PLANS).where(PLANS.c.organisation == self._organisation)
+        with self._database.reading() as connection:
+            rows = connection.execute(mine.order_by(PLANS.c.changed.desc(), PLANS.c.id)).all()
+        return tuple(
+            StoredPlan(r.id, r.title, r.service, r.rating, r.state, r.version, r.created, r.changed) for r in rows
+        )
+
+    def history(self, name: str) -> tuple[Change, ...]:
+        """Give who made each version of a plan, when, and what was done, the first one first."""
+        columns = (VERSIONS.c.version, VERSIONS.c.made_at, VERSIONS.c.made_by, VERSIONS.c.what)
+        with self._database.reading() as connection:
+            whole, _ = self._find(connection, name)
+            kept = connection.execute(
+                select(*columns).where(VERSIONS.c.plan_id == whole).order_by(VERSIONS.c.version)
+            ).all()
+        return tuple(Change(r.version, r.made_at, r.made_by, r.what) for r in kept)
+
+    def delete(self, name: str) -> None:
+        """Delete a plan with all of its versions, for good."""
+        with self._database.writing() as connection:
+            whole, _ = self._find(connection, name)
+            connection.execute(delete(VERSIONS).where(VERSIONS.c.plan_id == whole))
+            connection.execute(delete(PLANS).where(PLANS.c.id == whole))
+
+    def find(self, name: str) -> str:
+        """Give the whole id of a plan by the beginning of it."""
+        with self._database.reading() as connection:
+            return self._find(connection, name)[0]
+
+    def _find(self, connection: Connection, name: str) -> tuple[str, int]:
+        """Find a plan by its id or a beginning that no other has; give its id and latest version."""
+        wanted = name.strip()
+        if not wanted:
+            raise PlanNotFoundError("No plan is named. Give its id, or the beginning of it.")
+        mine = select(PLANS.c.id, PLANS.c.version).where(PLANS.c.organisation == self._organisation)
+        exact = connection.execute(mine.where(PLANS.c.id == wanted)).first()
+        if exact is not None:
+            return exact.id, exact.version
+        begins = PLANS.c.id.startswith(wanted, autoescape=True)
+        found = connection.execute(mine.where(begins).order_by(PLANS.c.id).limit(MOST_NAMED + 1)).all()
+        if len(found) == 1:
+            return found[0].id, found[0].version
+        if found:
+            names = ", ".join(row.id[: len(wanted) + 6] for row in found[:MOST_NAMED])
+            raise PlanNotFoundError(f"More than one plan begins with “{wanted}”: {names}. Give more of its id.")
+        raise _missing(wanted)
+
+
+def _version(name: str, version: int) -> Select[Any]:
+    return select(VERSIONS.c.plan).where(VERSIONS.c.plan_id == name, VERSIONS.c.version == version)
+
+
+def _listed(plan: Plan, made: Change) -> dict[str, object]:
+    """Give what a list shows of a plan's latest version."""
+    return {
+        "version": plan.version,
+        "changed": made.at,
+        "title": _title(plan),
+        "service": plan.service,
+        "rating": plan.rating,
+        "state": plan.approval.state,
+    }
+
+
+def _missing(name: str) -> PlanNotFoundError:
+    return PlanNotFoundError(f"No plan is stored as “{name[:64]}”. To see those that are: regrow plans list")
+
+
+def _written(plan: Plan) -> str:
+    return dumps(plan_to_dict(plan))
+
+
+def _title(plan: Plan) -> str:
+    """Name a plan in a list: the report that it was drafted from, or the kind of service."""
+    name = plan.report.name if plan.report else None
+    return name or plan.service or "Improvement plan"

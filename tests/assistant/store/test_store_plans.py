@@ -1,0 +1,161 @@
+"""Plans are stored whole, with every version, and two writers never lose anything of each other's."""
+
+import multiprocessing
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from assistant.errors import PlanChangedError, PlanNotFoundError, StoreError
+from assistant.models import Plan, Report
+from assistant.planning.revising.edits import AddEvidence, ChooseOption, SetOwner, Submit, apply
+from assistant.store.database import open_database
+from assistant.store.plans import PlanStore
+from knowledge.library import Library
+from tests.assistant.planning.plans import SAMPLE, plan_of
+from tests.assistant.planning.revising.made import MANAGER, NOW, made_plan
+from tests.assistant.store.writers import write
+
+PLAN = made_plan()
+LATER = datetime(2026, 11, 25, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[PlanStore]:
+    with PlanStore(tmp_path, now=lambda: NOW) as opened:
+        yield opened
+
+
+def test_a_plan_is_read_back_as_it_was_saved(store: PlanStore, library: Library):
+    drafted = plan_of(library, SAMPLE)
+    rich = apply(
+        apply(PLAN, AddEvidence("SAFE-MED-1", "é “quoted” \u2028 audit"), by="Zoë", at=NOW), Submit(), by="Zoë", at=NOW
+    )
+    for plan in (PLAN, drafted, replace(rich, id="rich")):
+        store.save(plan)
+        assert store.get(plan.id) == plan
+
+
+def test_every_version_is_kept_with_who_when_and_what(store: PlanStore):
+    second = apply(PLAN, SetOwner(("SAFE-MED-1",), "Priya"), by=MANAGER, at=LATER)
+    store.save(PLAN, by="R. Manager")
+    store.save(second)
+    assert (store.get(PLAN.id), store.get(PLAN.id, 1), store.get(PLAN.id, 2)) == (second, PLAN, second)
+    assert [(entry.version, entry.at, entry.by, entry.what) for entry in store.history(PLAN.id)] == [
+        (1, "2026-11-24T10:00:00+00:00", "R. Manager", "drafted"),
+        (2, "2026-11-25T09:00:00+00:00", MANAGER, "SAFE-MED-1: owner Priya"),
+    ]
+    with pytest.raises(PlanNotFoundError, match=r"no version 3\. It has versions 1 to 2"):
+        store.get(PLAN.id, 3)
+
+
+def test_only_the_version_after_the_latest_is_saved(store: PlanStore):
+    store.save(PLAN)
+    mine = apply(PLAN, ChooseOption("O1"), by=MANAGER, at=NOW)
+    theirs = apply(PLAN, ChooseOption("O2"), by="N. Individual", at=NOW)
+    store.save(theirs)
+    with pytest.raises(PlanChangedError) as refused:
+        store.save(mine)
+    assert str(refused.value) == (
+        "The plan was changed meanwhile by N. Individual, so version 2 was not saved and nothing of theirs is lost. It "
+        "is at version 2 now. Look at the plan as it is now, then make your change again."
+    )
+    for stale in (PLAN, replace(mine, version=4), replace(theirs, version=1)):
+        if stale != PLAN:
+            with pytest.raises(PlanChangedError):
+                store.save(stale)
+    assert store.get(PLAN.id) == theirs
+    assert len(store.history(PLAN.id)) == 2
+
+
+def test_the_very_same_version_saved_again_is_saved_already(store: PlanStore):
+    store.save(PLAN)
+    store.save(PLAN)
+    assert len(store.history(PLAN.id)) == 1
+
+
+def test_of_several_versions_all_are_saved_or_none(store: PlanStore):
+    second = apply(PLAN, ChooseOption("O1"), by=MANAGER, at=NOW)
+    third = apply(second, ChooseOption("O3"), by=MANAGER, at=NOW)
+    with pytest.raises(PlanChangedError):
+        store.save(PLAN, third)
+    assert store.list() == ()
+    store.save(PLAN, second, third)
+    assert store.get(PLAN.id) == third
+
+
+def test_a_plan_is_named_by_the_beginning_of_its_id(store: PlanStore):
+    for name in ("abc123", "abd456", "ab%_x"):
+        store.save(replace(PLAN, id=name))
+    assert store.get("abc").id == "abc123"
+    assert store.find("ab%") == "ab%_x"
+    with pytest.raises(PlanNotFoundError, match="More than one plan begins with “ab”: ab%_x, abc123, abd456"):
+        store.get("ab")
+    for name in ("zzz", "%", "_", "abc1234", " "):
+        with pytest.raises(PlanNotFoundError):
+            store.get(name)
+
+
+def test_a_list_shows_the_plan_changed_last_first(store: PlanStore):
+    named = replace(PLAN, id="two", report=Report("pdf", 1, "0" * 64, name="report.pdf"), service="care home")
+    store.save(named)
+    store.save(PLAN)
+    store.save(apply(PLAN, Submit(), by=MANAGER, at=LATER))
+    first, second = store.list()
+    assert (first.id, first.version, first.state, first.title) == (PLAN.id, 2, "submitted", "Improvement plan")
+    assert (first.created, first.changed) == ("2026-11-24T10:00:00+00:00", "2026-11-25T09:00:00+00:00")
+    assert (second.id, second.title, second.service, second.rating) == (
+        "two", "report.pdf", "care home", "Requires improvement")  # fmt: skip
+
+
+def test_a_deleted_plan_is_gone_with_its_versions(store: PlanStore, tmp_path: Path):
+    store.save(PLAN, apply(PLAN, ChooseOption("O1"), by=MANAGER, at=NOW))
+    store.delete(PLAN.id[:5])
+    assert store.list() == ()
+    with open_database(tmp_path) as database, database.reading() as connection:
+        assert connection.execute(text("SELECT count(*) FROM plan_versions")).scalar() == 0
+    with pytest.raises(PlanNotFoundError):
+        store.delete(PLAN.id)
+
+
+def test_organisations_do_not_see_each_others_plans(tmp_path: Path):
+    with open_database(tmp_path) as database:
+        ours, theirs = PlanStore(database), PlanStore(database, "another")
+        ours.save(PLAN)
+        assert theirs.list() == ()
+        for look in (theirs.get, theirs.history, theirs.delete, theirs.find):
+            with pytest.raises(PlanNotFoundError):
+                look(PLAN.id)
+        with pytest.raises(PlanNotFoundError):
+            theirs.save(apply(PLAN, ChooseOption("O1"), by="x", at=NOW))
+        assert ours.get(PLAN.id) == PLAN
+
+
+def test_a_damaged_version_is_said_to_be_one(store: PlanStore, tmp_path: Path):
+    store.save(PLAN)
+    with open_database(tmp_path) as database, database.writing() as connection:
+        connection.execute(text("UPDATE plan_versions SET plan = '{\"id\": 3'"))
+    with pytest.raises(StoreError, match=r"Version 1 of the plan .* is damaged"):
+        store.get(PLAN.id)
+
+
+def test_writers_in_several_processes_lose_nothing_of_each_others(tmp_path: Path):
+    with PlanStore(tmp_path) as store:
+        store.save(PLAN)
+    context = multiprocessing.get_context("spawn")
+    names, times = ("Priya", "Sam"), 10
+    writers = [context.Process(target=write, args=(tmp_path, PLAN.id, name, times)) for name in names]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join(60)
+    assert [writer.exitcode for writer in writers] == [0, 0]
+    with PlanStore(tmp_path) as store:
+        plan: Plan = store.get(PLAN.id)
+        given = [item.text for action in plan.actions for item in action.given]
+        assert sorted(given) == sorted(f"{name} {n}" for name in names for n in range(times))
+        assert [entry.version for entry in store.history(PLAN.id)] == list(range(1, 22))
+        assert plan.version == 21
