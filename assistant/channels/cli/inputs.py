@@ -15,12 +15,17 @@ STANDARD_INPUT = "-"
 MOST_BYTES = 16_000_000
 
 
+def read_file(name: str) -> tuple[bytes, str | None]:
+    """Read a file's bytes and give its name, None for standard input; raises RequestError with what to do."""
+    return _read(name), None if name == STANDARD_INPUT else name
+
+
 def read_text(name: str) -> str:
-    """Read a text to plan from; raises RequestError with what to do."""
+    """Read a text; raises RequestError with what to do."""
     stored = _read(name)
     if b"\0" in stored:
         raise RequestError(
-            f"{_called(name)} is not a text file. Save it as plain text (UTF-8), or paste the text with: regrow plan -"
+            f"{_called(name)} is not a text file. Save it as plain text (UTF-8), or give - and paste the text."
         )
     return _decode(stored, name)
 

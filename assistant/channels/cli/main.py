@@ -10,10 +10,10 @@ from typing import Annotated
 
 import typer
 
-from assistant.channels.cli import ask, doctor, evaluate, library, plan, search
+from assistant.channels.cli import ask, assess, coach, doctor, evaluate, library, plan, plans, search
 from assistant.channels.cli.inputs import fault
 from assistant.channels.cli.output import ReaderGoneError, prepare_streams, say
-from assistant.errors import RequestError
+from assistant.errors import RequestError, StoreError
 from knowledge.errors import KnowledgeError
 
 app = typer.Typer(
@@ -26,6 +26,9 @@ app = typer.Typer(
 app.command("ask")(ask.ask)
 app.command("search")(search.search)
 app.command("plan")(plan.plan)
+app.add_typer(plans.app, name="plans")
+app.add_typer(assess.app)
+app.command("coach")(coach.coach)
 app.command("index")(library.index)
 app.command("documents")(library.documents)
 app.command("doctor")(doctor.doctor)
@@ -81,7 +84,7 @@ def _explained(error: Exception) -> tuple[str, int]:
     match error:
         case RequestError():
             return str(error), 2
-        case KnowledgeError():
+        case KnowledgeError() | StoreError():
             return str(error), 3
         case OSError():
             return f"{error.filename or 'Regrow'}: {error.strerror or error}.", 3

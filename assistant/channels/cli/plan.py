@@ -1,7 +1,6 @@
 """`regrow plan`."""
 
 import re
-from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -9,14 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.channels.cli.inputs import read_text
+from assistant.channels.cli.inputs import read_file
 from assistant.channels.cli.output import say, screen, write_json
 from assistant.errors import RequestError
 
 if TYPE_CHECKING:
     from assistant.models import Plan
-
-LATER = frozenset({".docx", ".xlsx", ".pdf", ".ics"})
+    from assistant.reports.models import ReportText
 
 
 def _ratings(incomplete: str) -> list[str]:
@@ -34,11 +32,17 @@ def _date(given: str) -> date:
     raise typer.BadParameter(f"“{given}” is not a date like 2026-11-23 (year-month-day).")
 
 
+def _day(what: str) -> typer.models.OptionInfo:
+    """An option for a day that a rule counts from."""
+    return typer.Option(parser=_date, metavar="YYYY-MM-DD", help=what, rich_help_panel="Days that deadlines run from")
+
+
 def plan(  # noqa: PLR0913, PLR0917 - one parameter an option
     file: Annotated[
         str,
         typer.Argument(
-            metavar="FILE|-", help="A text file: a report, or shortfalls in your own words. - reads standard input."
+            metavar="FILE|-",
+            help="A report (PDF, DOCX, web page or text), or shortfalls in your own words. - reads standard input.",
         ),
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Write the plan as JSON.")] = False,
@@ -51,72 +55,86 @@ def plan(  # noqa: PLR0913, PLR0917 - one parameter an option
         date | None,
         typer.Option(parser=_date, metavar="YYYY-MM-DD", help="The day the plan starts; today where none is given."),
     ] = None,
+    draft_report: Annotated[date | None, _day("The day you received CQC's draft report.")] = None,
+    published: Annotated[date | None, _day("The day the report was published.")] = None,
+    requested: Annotated[date | None, _day("The day CQC requested an action plan under Regulation 17(3).")] = None,
+    warning_notice: Annotated[date | None, _day("The day a warning notice was served.")] = None,
+    notice_of_proposal: Annotated[date | None, _day("The day a notice of proposal was served.")] = None,
+    notice_of_decision: Annotated[date | None, _day("The day a notice of decision was served.")] = None,
+    problem: Annotated[
+        list[str] | None,
+        typer.Option(metavar="F…", help="A finding whose causes to draw, such as F3; else the most pressing."),
+    ] = None,
     everything: Annotated[
         bool, typer.Option("--all", help="Show each finding's goal, reality and options too, with all sources.")
     ] = False,
-    output: Annotated[str | None, typer.Option(metavar="FILE", help="Write the plan to a file: .md or .json.")] = None,
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write it to a file: .docx, .xlsx, .pdf, .md, .json, .ics, or .svg for the causes; again for each.",
+        ),
+    ] = None,
+    share: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FILE", help="Write it in plain language, to share with people: .docx, .pdf or .md."),
+    ] = None,
+    save: Annotated[bool, typer.Option("--save", help="Keep the plan, to go on with it: regrow plans list")] = False,
 ) -> None:
     """Draft an improvement plan from a report or shortfalls.
 
     It follows the GROW structure: goals, reality, options, way forward. What only the service knows is left open.
 
-    Example: regrow plan --rating "Requires improvement" --output plan.md report.txt
+    Example: regrow plan --rating "Requires improvement" --output plan.docx report.pdf
     """
-    write = None if output is None else _writer(output)
-    text = read_text(file)
+    from assistant.exports.writing import SHARED_FORMS, form_of
+    from assistant.planning.deadlines.events import Events
+
+    writing = [(Path(name), form_of(name)) for name in output or ()]
+    writing += [(Path(name), form_of(name, SHARED_FORMS)) for name in share or ()]
+    read = _report(file)
     from assistant.channels.cli.opening import open_advisor
 
-    drafted = open_advisor().plan(text, rating=rating, service=service, start=start)
-    if output is not None and write is not None:
-        _write(Path(output), write(drafted))
-        say(f"The plan is in {output}: {_counted(drafted)}.")
+    events = Events(requested, published, draft_report, warning_notice, notice_of_proposal, notice_of_decision)
+    advisor = open_advisor()
+    drafted = advisor.plan(
+        read, rating=rating, service=service, start=start, events=events, problems=tuple(problem or ())
+    )
+    if save:
+        from assistant.channels.cli.keeping import keep
+
+        keep(drafted)
+    for path, write in writing:
+        write_file(path, write(drafted))
+        say(f"The plan is in {path}: {_counted(drafted)}.")
     if as_json:
         from assistant.wire import plan_to_dict
 
         write_json(plan_to_dict(drafted))
-    elif output is None:
+    elif not writing:
         from assistant.channels.cli.plan_view import print_plan
 
         print_plan(screen(), drafted, whole=everything)
 
 
-def _markdown(drafted: "Plan") -> str:
-    from assistant.planning.markdown import plan_to_markdown
+def _report(name: str) -> "ReportText":
+    """Read the report, and say what there is to know about how it was read."""
+    data, called = read_file(name)
+    from assistant.reports.read import read_report_file
 
-    return plan_to_markdown(drafted)
-
-
-def _json(drafted: "Plan") -> str:
-    from assistant.wire import dumps, plan_to_dict
-
-    return dumps(plan_to_dict(drafted), indent=2) + "\n"
-
-
-WRITERS: Mapping[str, Callable[["Plan"], str]] = {".md": _markdown, ".json": _json}
-"""How a plan is written, by the ending of the file's name."""
+    read = read_report_file(data, called)
+    for note in read.notes:
+        say(note)
+    return read
 
 
-def _writer(name: str) -> Callable[["Plan"], str]:
-    ending = Path(name).suffix.lower()
-    if ending in WRITERS:
-        return WRITERS[ending]
-    known = "Plans are written as .md or .json"
-    if ending in LATER:
-        raise RequestError(
-            f"{known}; {ending} comes with a later version. Try: --output {Path(name).with_suffix('.md')}"
-        )
-    raise RequestError(f"{known}, and “{name}” ends in neither. Try: --output plan.md")
-
-
-def _write(path: Path, text: str) -> None:
-    from assistant.wire import well_formed
-
+def write_file(path: Path, made: bytes) -> None:
+    """Write a file; raises RequestError with what to do."""
     try:
-        path.write_text(well_formed(text), encoding="utf-8", newline="\n")
+        path.write_bytes(made)
     except (OSError, ValueError) as error:
-        raise RequestError(
-            f"The plan cannot be written to {path}: {getattr(error, 'strerror', None) or error}."
-        ) from error
+        reason = getattr(error, "strerror", None) or error
+        raise RequestError(f"The plan cannot be written to {path}: {reason}.") from error
 
 
 def _counted(drafted: "Plan") -> str:

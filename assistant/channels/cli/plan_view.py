@@ -19,14 +19,17 @@ from assistant.channels.cli.layout import (
     words,
 )
 from assistant.channels.cli.output import plain
-from assistant.models import Action, Finding, Plan
+from assistant.models import Action, Deadline, Finding, Plan
 
 OPEN = "to complete"
 PRIORITIES = ("today", "this week", "this month", "later")
 WORTH_POINTING = 40
 """A text shorter than this is given again instead of pointed to."""
 
-SHORTENED = "--all shows each finding's goal, reality and options with their sources; --output plan.md saves it all."
+SHORTENED = "--all shows each finding's goal, reality and options with their sources; --output plan.docx saves it all."
+WHOSE = {"guide": "the guide", "finding": "the finding", "service": "your own"}
+"""Whose a possible cause is."""
+
 
 Said = dict[str, str]
 """Texts that have been printed, and where."""
@@ -52,7 +55,7 @@ def _print_short(console: Console, plan: Plan) -> None:
     if plan.findings:
         heading(console, "Findings", line=True)
     for finding in plan.findings:
-        console.print(words(f"{finding.id}  “{plain(finding.text)}”"))
+        console.print(words(f"{finding.id}  “{plain(finding.text)}”{_page(finding)}"))
         for line in _about(finding):
             console.print(Padding(words(line, QUIET), (0, 0, 0, 4)))
     _print_open(console, plan)
@@ -112,11 +115,22 @@ def _print_deadlines(console: Console, plan: Plan) -> None:
     for deadline in plan.deadlines:
         due = long_date(deadline.due) if deadline.due else f"date {OPEN}"
         point(console, cited(f"{deadline.what}: {due}. {deadline.rule}", deadline.citations))
+        for line in _counted(deadline):
+            console.print(Padding(words(line, QUIET), (0, 0, 0, 2)))
+
+
+def _counted(deadline: Deadline) -> list[str]:
+    """Say how the date was counted and, where the documents do not hold the rule, who says so."""
+    lines = [deadline.counted] if deadline.counted else []
+    if deadline.source:
+        source = deadline.source
+        lines.append(f"Source: {source.publisher}, {source.title}, {source.address} (looked up {source.checked}).")
+    return lines
 
 
 def _print_finding(console: Console, plan: Plan, finding: Finding, said: Said) -> None:
     heading(console, f"Finding {finding.id}", line=True)
-    console.print(words(f"“{finding.text}”", "bold"))
+    console.print(words(f"“{finding.text}”{_page(finding)}", "bold"))
     for line in _about(finding):
         console.print(Padding(words(line, QUIET), (0, 0, 0, 2)))
     goals = [goal for goal in plan.goals if finding.id in goal.findings]
@@ -133,7 +147,20 @@ def _print_finding(console: Console, plan: Plan, finding: Finding, said: Said) -
             _note(console, "Ask", question)
     options = [option for option in plan.options if option.finding == finding.id]
     _block(console, "Options", [_option(option.id, cited(option.text, option.citations)) for option in options])
-    _print_way_forward(console, [action for action in plan.actions if action.finding == finding.id], said)
+    idle = [entry for entry in plan.consequences if entry.finding == finding.id]
+    told = [cited(_once(said, entry.text, finding.id), entry.citations) for entry in idle]
+    _block(console, "If nothing is done", told)
+    for fishbone in (entry for entry in plan.fishbones if entry.finding == finding.id):
+        causes = [
+            (bone.factor, "; ".join(f"{c.text} ({WHOSE[c.basis]})" for c in bone.causes)) for bone in fishbone.bones
+        ]
+        _block(console, "Possible causes", [words(f"{factor}: {listed or OPEN}") for factor, listed in causes])
+    mine = [action for action in plan.actions if finding.id in (action.finding, *action.findings)]
+    _print_way_forward(console, mine, said)
+
+
+def _page(finding: Finding) -> str:
+    return f" (page {finding.page})" if finding.page else ""
 
 
 def _beyond(text: str, said: str) -> str:

@@ -6,6 +6,8 @@ from types import SimpleNamespace
 
 from assistant.errors import QuestionError, ReportError
 from assistant.models import Answer, Plan
+from assistant.planning.deadlines.events import Events
+from assistant.reports.models import ReportText
 from knowledge.search import Filters, Found, Hit
 from tests.assistant.channels.canned import DOCUMENT, GUIDE, HITS, make_answer, make_declined, make_found
 from tests.assistant.channels.canned_plan import make_plan
@@ -16,6 +18,8 @@ class CannedRegrow:
     """Answers without an index; some questions go wrong on purpose."""
 
     asked: list[str] = field(default_factory=list[str])
+    problems: list[str] = field(default_factory=list[str])
+    planned: list[tuple[ReportText, Events | None]] = field(default_factory=list[tuple[ReportText, Events | None]])
 
     @property
     def library(self) -> SimpleNamespace:
@@ -37,8 +41,17 @@ class CannedRegrow:
         return make_found(query), [hit for hit in HITS if (filters or Filters()).allow(hit.section)][:limit]
 
     def plan(
-        self, text: str, *, rating: str | None = None, service: str | None = None, start: date | None = None
+        self,
+        text: ReportText,
+        *,
+        rating: str | None = None,
+        service: str | None = None,
+        start: date | None = None,
+        events: Events | None = None,
+        problems: tuple[str, ...] = (),
     ) -> Plan:
-        if not text.strip():
+        self.planned.append((text, events))
+        self.problems.extend(problems)
+        if not text.text.strip():
             raise ReportError("The text to plan from is empty. Give a report or a list of shortfalls.")
-        return make_plan(text, start, rating, service)
+        return make_plan(text.text, start, rating, service)

@@ -1,12 +1,15 @@
 """regrow plan."""
 
 import json
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.assistant.channels.canned_regrow import CannedRegrow
 from tests.assistant.channels.conftest import Command
+from tests.assistant.reports.made_reports import docx_of
 
 pytestmark = pytest.mark.usefixtures("advisor")
 
@@ -80,17 +83,56 @@ def test_a_plan_can_be_written_to_a_file(regrow: Command, report: str, tmp_path:
     assert "1 finding, 2 actions, and 2 things still to complete" in ran.err
 
 
-@pytest.mark.parametrize("ending", ["docx", "xlsx", "pdf", "ics"])
-def test_forms_that_come_later_say_so(regrow: Command, report: str, ending: str):
-    ran = regrow("plan", "--output", f"plan.{ending}", report)
-    assert ran.status == 2
-    assert ran.err == (
-        f"Error: Plans are written as .md or .json; .{ending} comes with a later version. Try: --output plan.md\n"
-    )
+MAGIC = {"docx": b"PK\x03\x04", "xlsx": b"PK\x03\x04", "pdf": b"%PDF-", "ics": b"BEGIN:VCALENDAR", "md": b"# "}
+
+
+@pytest.mark.parametrize("ending", MAGIC)
+def test_a_plan_is_written_in_every_form(regrow: Command, report: str, tmp_path: Path, ending: str):
+    target = tmp_path / f"plan.{ending}"
+    ran = regrow("plan", "--output", str(target), report)
+    assert (ran.status, ran.out) == (0, "")
+    assert target.read_bytes().startswith(MAGIC[ending])
+
+
+def test_several_forms_and_the_plain_version_are_written_at_once(regrow: Command, report: str, tmp_path: Path):
+    given = [str(tmp_path / name) for name in ("plan.md", "plan.json", "for-people.md")]
+    ran = regrow("plan", "--output", given[0], "--output", given[1], "--share", given[2], report)
+    assert ran.status == 0
+    assert [Path(name).is_file() for name in given] == [True] * 3
+    told = Path(given[2]).read_text(encoding="utf-8")
+    assert "SAFE-MED-1" not in told
+    assert "MAR charts had gaps" in told
+    assert "ends in none of .docx, .pdf or .md" in regrow("plan", "--share", "plan.xlsx", report).err
+
+
+def test_the_days_that_rules_count_from_are_handed_on(regrow: Command, report: str, advisor: CannedRegrow):
+    given = {
+        "--draft-report": "2026-11-02", "--published": "2026-11-03", "--requested": "2026-11-04",
+        "--warning-notice": "2026-11-05", "--notice-of-proposal": "2026-11-06", "--notice-of-decision": "2026-11-09",
+    }  # fmt: skip
+    assert regrow("plan", "--json", *(part for pair in given.items() for part in pair), report).status == 0
+    (_, events) = advisor.planned[-1]
+    assert events is not None
+    told = {f"--{name.replace('_', '-')}": str(day) for name, day in asdict(events).items()}
+    assert told == given
+
+
+def test_the_problems_to_look_at_are_handed_on(regrow: Command, report: str, advisor: CannedRegrow):
+    assert regrow("plan", "--json", "--problem", "F2", "--problem", "f1", report).status == 0
+    assert advisor.problems == ["F2", "f1"]
+
+
+def test_a_report_is_told_by_what_it_is_and_not_by_its_name(regrow: Command, tmp_path: Path, advisor: CannedRegrow):
+    file = tmp_path / "report.pdf"
+    file.write_bytes(docx_of("Safe: Inadequate\n\nMAR charts had gaps."))
+    assert regrow("plan", "--json", str(file)).status == 0
+    read, _ = advisor.planned[-1]
+    assert (read.kind, read.name) == ("docx", "report.pdf")
+    assert "MAR charts had gaps." in read.text
 
 
 def test_unknown_forms_and_places_are_refused(regrow: Command, report: str, tmp_path: Path):
-    assert "ends in neither" in regrow("plan", "--output", "plan", report).err
+    assert "ends in none of" in regrow("plan", "--output", "plan", report).err
     ran = regrow("plan", "--output", str(tmp_path / "missing" / "plan.json"), report)
     assert ran.status == 2
     assert "cannot be written" in ran.err
@@ -99,10 +141,10 @@ def test_unknown_forms_and_places_are_refused(regrow: Command, report: str, tmp_
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"caf\xe9 \x93quoted\x94", "not UTF-8 text"),
-        (b"PK\x03\x04\x00\x00", "not a text file"),
-        ("gaps".encode("utf-16"), "not a text file"),
-        (b"", "empty"),
+        (b"PK\x03\x04\x00\x00", "zip archive"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "picture"),
+        (b"\x00\x01\x02\xff" * 50, "PDF or DOCX"),
+        (b"", "nothing in this file"),
     ],
 )
 def test_what_is_no_text_is_refused_with_what_to_do(regrow: Command, tmp_path: Path, content: bytes, told: str):
@@ -111,6 +153,15 @@ def test_what_is_no_text_is_refused_with_what_to_do(regrow: Command, tmp_path: P
     ran = regrow("plan", str(file))
     assert (ran.status, ran.out) == (2, "")
     assert told in ran.err
+
+
+@pytest.mark.parametrize(
+    "content", [b"the caf\xe9 was \x93cold\x94 and MAR charts had gaps", "MAR gaps".encode("utf-16")]
+)
+def test_text_is_read_in_the_encodings_that_people_save(regrow: Command, tmp_path: Path, content: bytes):
+    file = tmp_path / "report.txt"
+    file.write_bytes(content)
+    assert regrow("plan", "--json", str(file)).status == 0
 
 
 @pytest.mark.parametrize("name", ["missing.txt", ".", "a\0b"])
