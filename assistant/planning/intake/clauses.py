@@ -1,6 +1,7 @@
 """Takes out of a sentence what only sounds like a fault: what is denied or dealt with, conditions, what staff know."""
 
 import re
+from functools import lru_cache
 
 from assistant.planning.intake.denials import BAD as _BAD
 from assistant.planning.intake.denials import without_welcome
@@ -15,6 +16,9 @@ _DONE = (
     r"protoc|document|evidence|time|rais|recogni|"
     r"challeng|deal|dealt|stop|help|consist|meet|met|complet|robust|appl|tak|took|used|admin|giv)"
 )
+REMEMBERED = 2_000
+"""Sentences whose reading is remembered: those of a long report."""
+
 _NEGATOR = r"(?:\b(?:no|not|never|nor|cannot)\b|n[’']t\b)"
 _NONE = r"\b(?:nobody|no[- ]one|none|without|nothing|free (?:from|of))\b"
 _DENIED = re.compile(
@@ -114,6 +118,7 @@ _HARMLESS = re.compile(
 )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def without_echoes(words: str) -> str:
     """Leave out what only sounds like a fault; what is left is judged by its wording."""
     words = _ONCE.sub(" · ", words)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.models import Notice, Score, Uncovered
 from assistant.planning.intake.addressed import as_given, without_addressed
+from assistant.planning.intake.clauses import without_echoes
 from assistant.planning.intake.dates import Dates, dates_in
 from assistant.planning.intake.facts import notices_in, scores_in
 from assistant.planning.intake.layout import Layout, Passage, Place, lay_out
@@ -80,6 +81,14 @@ def read_report(text: str, framework: Framework, weigh: Weigh = by_rules) -> Int
 
     `weigh` gives the log-odds that each of some sentences tells of a shortfall.
     """
+    try:
+        return _read(text, framework, weigh)
+    finally:  # what was remembered of its sentences goes with the report
+        judge.cache_clear()
+        without_echoes.cache_clear()
+
+
+def _read(text: str, framework: Framework, weigh: Weigh) -> Intake:
     check_readable(text)
     given = text
     text, addressed = without_addressed(text)

@@ -2,8 +2,9 @@
 
 import re
 from enum import Enum
+from functools import lru_cache
 
-from assistant.planning.intake.clauses import without_echoes
+from assistant.planning.intake.clauses import REMEMBERED, without_echoes
 from assistant.planning.intake.hidden import HIDDEN
 from assistant.planning.intake.wording import FAULT, NEUTRAL, PAST, PRAISE, SOLVED, STILL
 
@@ -104,8 +105,9 @@ class Verdict(Enum):
     ASIDE = "aside"  # about the inspection or its law, about the past, or an order to whoever reads
 
 
+@lru_cache(maxsize=REMEMBERED)
 def judge(sentence: str) -> Verdict:
-    """Judge one sentence on its own."""
+    """Judge one sentence on its own; the same sentence is asked about several times in one report."""
     words = " ".join(sentence.split())[:MAX_JUDGED]
     if ORDER.search(words):
         return Verdict.ASIDE
