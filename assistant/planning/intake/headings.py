@@ -22,6 +22,7 @@ class Headings:
             rf"are services )?(?P<name>{names})\b\s*\??[\s:–—|(-]*{_RATED}",
             re.IGNORECASE,
         )
+        self._titles = frozenset(_key(item.title) for item in framework.regulations)
         self._statements = {
             _key(name): item
             for item in framework.quality_statements
@@ -50,6 +51,10 @@ class Headings:
     def statement(self, line: str) -> QualityStatement | None:
         """Give the quality statement that a line is the heading of."""
         return self._statements.get(_key(_SCORE.sub("", line)))
+
+    def regulation(self, line: str) -> bool:
+        """Whether a line is a regulation's title and nothing else."""
+        return _key(line) in self._titles
 
     def rating(self, line: str) -> str | None:
         """Give the rating that a line says and nothing else."""

@@ -185,6 +185,8 @@ class _Walk:
 
     def _is_plain_heading(self, number: int) -> bool:
         line, after = self._lines[number], self._lines[number + 1 : number + 2]
+        if self._place.breaches and self._headings.regulation(line.text):
+            return False
         if line.listed or len(line.text.split()) > 14 or not after or _NO_HEADING.search(line.text):
             return False
         if line.text.endswith(":"):

@@ -13,6 +13,7 @@ from assistant.planning.intake.layout import Layout, Passage, Place, lay_out
 from assistant.planning.intake.readable import check_readable
 from assistant.planning.intake.shortfalls import Verdict, is_past, judge
 from assistant.planning.intake.stated import (
+    THESE_BREACHES,
     overall_rating,
     regulations_in,
     service_in,
@@ -159,7 +160,8 @@ def _gather(
         past = is_past(passage.text) or (
             past and leans and not re.search(r"\bcontinu|\bstill\b|\bremain", passage.text, re.IGNORECASE)
         )
-        named = () if past else regulations_in(passage.text, framework, listed=passage.place.breaches)
+        goes_on = previous is not None and speaks_of_breach(previous.text) and bool(THESE_BREACHES.match(passage.text))
+        named = () if past else regulations_in(passage.text, framework, listed=passage.place.breaches or goes_on)
         if not past:
             _place(text, passage, previous if leans else None, named, passage in wrong, found, breaches)
         previous = passage
@@ -178,7 +180,7 @@ def _place(  # noqa: PLR0913, PLR0917 - the state of one walk
         else:
             breaches.append(_shortfall(passage, named))
     elif not wrong:
-        if named and speaks_of_breach(passage.text):
+        if named and (speaks_of_breach(passage.text) or passage.place.breaches or THESE_BREACHES.match(passage.text)):
             breaches.append(_shortfall(passage, named))
     elif follows and room:
         found[-1] = _joined(text, found[-1], passage, named)

@@ -35,6 +35,36 @@ _OWN_WORDS = {
 }
 """Single words that stand in the title of one regulation only; they count after the word "breach"."""
 
+_SUBJECTS = {
+    "9": r"person cent(?:re|er)d",
+    "10": r"dignity|respect|privacy",
+    "11": r"consent|mental capacity",
+    "12": r"safe care|medicines?|medication|risks?|infection",
+    "13": r"safeguard\w*|abuse|improper treatment|restrain\w*|liberty",
+    "14": r"nutrition\w*|hydration|food|drink|eating",
+    "15": r"premises|equipment|environment",
+    "16": r"complaints?",
+    "17": r"governance|governed|oversight|leadership|quality assurance",
+    "18": r"staffing|enough staff|staff training|supervision|deploy\w*",
+    "19": r"recruit\w*|fit and proper persons employed",
+    "20": r"candour",
+    "20A": r"display\w* (?:of )?(?:its |the |their )?ratings?",
+}
+"""What a breach is said to be in relation to, and the regulation that it names so."""
+
+_RELATED = re.compile(
+    r".{0,40}?\b(?:in relation to|relat(?:ed|ing|es?) to|around|regarding|concerning|with regard to|in respect of)\b"
+    r"(?P<what>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_STILL_BREACH = re.compile(r"\b(?:remain\w*|still|continu\w*)(?: to be)? in breach\b", re.IGNORECASE)
+THESE_BREACHES = re.compile(
+    r"\W*(?:these|they|the breaches|breaches) (?:were |was |are )?(?:in relation to|relat(?:ed|ing|e) to|around|about|"
+    r"concern\w*)",
+    re.IGNORECASE,
+)
+"""How a sentence goes on from one that counts breaches."""
+
 MAX_LISTED_WORDS = 14
 """A longer line below a heading of breaches is about something, and does not only name a regulation."""
 
@@ -69,6 +99,8 @@ _SERVICE_SAID = re.compile(
 
 def regulations_in(words: str, framework: Framework, *, listed: bool = False) -> tuple[Regulation, ...]:
     """Give the regulations that a sentence says are in breach; `listed` where it stands under a heading of breaches."""
+    still = _STILL_BREACH.search(words) if _NO_BREACH.search(words) else None
+    words = words[still.start() :] if still else words
     if _NO_BREACH.search(words) or is_past(words) or (_REQUEST.search(words) and not _BREACH.search(words)):
         return ()
     numbered = tuple(dict.fromkeys(_numbered(words, framework)))
@@ -115,10 +147,16 @@ def _titled(words: str, framework: Framework, listed: bool) -> Iterator[Regulati
     act = framework.acts[0].id
     titles = [(item.title, item.number) for item in framework.regulations if item.act == act and item.number != "8"]
     titles += [(item.name, item.number) for item in framework.fundamental_standards if item.name != "Safety"]
-    for name, number in [*titles, *_OWN_WORDS.items()]:
-        found = framework.regulation(number, act) if re.search(rf"\b{re.escape(name.casefold())}\b", after) else None
-        if found:
-            yield found
+    related = _RELATED.match(after)
+    what = related["what"].casefold().replace("-", " ") if related else ""
+    spaced = after.replace("-", " ")
+    named = [number for name, number in [*titles, *_OWN_WORDS.items()] if _stands(name, spaced)]
+    named += [number for number, subject in _SUBJECTS.items() if re.search(rf"\b(?:{subject})\b", what)]
+    yield from (found for number in named if (found := framework.regulation(number, act)))
+
+
+def _stands(name: str, words: str) -> bool:
+    return bool(re.search(rf"\b{re.escape(name.casefold().replace('-', ' '))}\b", words))
 
 
 def is_service(words: str) -> bool:

@@ -181,3 +181,26 @@ def test_nothing_of_a_report_is_remembered():
     with pytest.raises(ReportError):
         read_report(" ", FRAMEWORK)
     assert judge.cache_info().currsize == 0
+
+
+BREACHES = [
+    ("We identified breaches in relation to how complaints were dealt with, how staff were recruited and how people "
+     "were protected from potential abuse.", {"13", "16", "19"}),
+    ("We found breaches in relation to medicines, staffing and oversight of the service.", {"12", "17", "18"}),
+    ("We identified three breaches of the regulations. These related to safe care, dignity and staffing levels.",
+     {"10", "12", "18"}),
+    ("The provider was no longer in breach of regulation 12 but remained in breach of regulation 17.", {"17"}),
+    ("Legal requirements were not met in relation to person centred care and safeguarding.", {"9", "13"}),
+    ("The provider was no longer in breach of regulation 18.", set()),
+    ("Concerns about medicines meant that the provider was in breach of the regulation on staffing.", {"18"}),
+    ("We identified 3 breaches at this inspection.", set()),
+    ("We checked how the provider kept to regulation 12.", set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "numbers"), BREACHES)
+def test_regulations_are_read_from_numbers_and_from_words(said: str, numbers: set[str]):
+    found = read(
+        f"Inspection report\nIs the service safe?\nWe inspected the home.\n{said}\nStaff were kind to people.\n"
+    )
+    assert {regulation.number for regulation in found.stated} == numbers
