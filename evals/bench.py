@@ -13,8 +13,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from itertools import chain
+from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 from typing import TypeVar
@@ -157,27 +159,27 @@ def plans() -> Iterator[Figure]:
             wall, cpu = _medians([_timed(write, drafted) for _ in range(ROUNDS)])
             size = len(write(drafted)) / 1024
             yield Figure(f"that plan as {ending}{shared}", wall, "s", 2.0, f"processor {cpu:.2f} s, {size:.0f} kB")
-    yield from _growing(regrow.plan)
+    if STATUS.exists():
+        say(f"{PLANS} plans from the sample report, one after the other, in a process of their own")
+        with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+            few, many = pool.submit(_held_after, (FIRST_PLANS, PLANS)).result()
+        note = f"{few / MEGABYTE:.0f} MB, then {many / MEGABYTE:.0f} MB"
+        yield Figure(f"memory after {PLANS} plans ÷ after {FIRST_PLANS}", many / few, "×", 1.1, note)
 
 
-def _growing(draft: Callable[[str], object]) -> Iterator[Figure]:
-    """Measure the memory that is held after many plans beside that after a few."""
-    if not STATUS.exists():
-        return
-    say(f"{PLANS} plans from the sample report, one after the other")
-    report, held = SAMPLE.read_text(encoding="utf-8"), {0: _held()}
-    for number in range(1, PLANS + 1):
-        draft(report)
-        held[number] = _held()
-    few, many = held[FIRST_PLANS], held[PLANS]
-    note = f"{few / MEGABYTE:.0f} MB, then {many / MEGABYTE:.0f} MB; before any {held[0] / MEGABYTE:.0f} MB"
-    yield Figure(f"memory after {PLANS} plans ÷ after {FIRST_PLANS}", many / few, "×", 1.1, note)
+def _held_after(counts: Sequence[int]) -> list[int]:
+    """Draft plans one after the other; give the bytes of memory that are held after so many."""
+    from assistant.bootstrap import open_regrow
+    from assistant.settings import read_settings
 
-
-def _held() -> int:
-    """Give the memory that this process holds now, in bytes."""
-    lines = STATUS.read_text(encoding="ascii").splitlines()
-    return int(next(line for line in lines if line.startswith("VmRSS")).split()[1]) * 1024
+    regrow, report = open_regrow(read_settings()), SAMPLE.read_text(encoding="utf-8")
+    held: list[int] = []
+    for number in range(1, max(counts) + 1):
+        regrow.plan(report)
+        if number in counts:
+            lines = STATUS.read_text(encoding="ascii").splitlines()
+            held.append(int(next(line for line in lines if line.startswith("VmRSS")).split()[1]) * 1024)
+    return held
 
 
 def _rounds(jobs: Sequence[Callable[[str], object]], text: str) -> Iterator[list[tuple[float, float]]]:

@@ -183,7 +183,7 @@ def test_nothing_of_a_report_is_remembered():
     assert judge.cache_info().currsize == 0
 
 
-BREACHES = [
+BREACHES: list[tuple[str, set[str]]] = [
     ("We identified breaches in relation to how complaints were dealt with, how staff were recruited and how people "
      "were protected from potential abuse.", {"13", "16", "19"}),
     ("We found breaches in relation to medicines, staffing and oversight of the service.", {"12", "17", "18"}),
