@@ -22,7 +22,7 @@ class Line:
     bias: Vectors
 
     def adds(self, vector: Vectors, names: Sequence[str]) -> Vectors:
-        """Give what is added for each name, 0 on average over them; one that nothing was fitted for is 0 before that."""
+        """Give what is added for each name, 0 on average; one that nothing was fitted for is 0 before that."""
         places = {name: place for place, name in enumerate(self.names)}
         known = [places.get(name, -1) for name in names]
         values = vector @ self.weights[:, known] + self.bias[known]
