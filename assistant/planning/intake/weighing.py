@@ -25,6 +25,10 @@ RATED_LOW, RATED_HIGH = 0.3, -1.0
 """What it counts that a sentence stands in a typed list, under a heading of concerns or of strengths, under a quality
 statement with a low score (1, 2) or a high one (3, 4), under a key question that is rated low or high."""
 
+GAP = 20.0
+_GAP = re.compile(r"\W*the service answered no to\b", re.IGNORECASE)
+"""A gap of a self-assessment, in the words in which it is handed on to be planned for."""
+
 _BY_RULE = {Verdict.SHORTFALL: 2.5, Verdict.MET: -2.5, Verdict.UNCLEAR: -0.7, Verdict.ASIDE: -9.0}
 _WORD = re.compile(r"[^\W\d_]{2}")
 HIGH = frozenset({"good", "outstanding"})
@@ -63,6 +67,8 @@ def _may_be(passage: Passage) -> bool:
 
 
 def _place(passage: Passage, layout: Layout, scored: dict[str, int]) -> float:
+    if _GAP.match(passage.text):
+        return GAP
     place = passage.place
     value = TYPED if layout.typed else 0.0
     if place.concerns:
