@@ -15,7 +15,7 @@ from tests.assistant.planning.plans import plan_of
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 BY = "R. Manager"
-SHORTFALLS = "MARs not signed\nbuzzers ringing for ages\nNobody follows the handbook."
+SHORTFALLS = "MARs not signed\nbuzzers ringing for ages\nnothing works properly"
 
 
 @pytest.fixture(scope="module")
