@@ -35,7 +35,10 @@ _URGENCY: dict[Priority, int] = {"today": 1, "this week": 3, "this month": 5, "l
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """One event: `ref` names it within the plan, `lines` are its description, `short` the same in fewer words."""
+    """One event: `ref` names it within the plan, `lines` are its description.
+
+    `short` says the same in fewer words, `bare` names alone.
+    """
 
     ref: str
     day: date
@@ -45,6 +48,7 @@ class _Entry:
     urgency: int
     reminders: tuple[timedelta, ...] = ()
     short: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
 
 
 def plan_to_ics(plan: Plan, *, now: datetime) -> bytes:
@@ -107,7 +111,7 @@ def _add(
 
 def _description(entry: _Entry) -> str:
     """Write the description, shorter where it would be too long, and at worst without its end."""
-    versions = ["\n".join(map(clean, lines)) for lines in (entry.lines, entry.short) if lines]
+    versions = ["\n".join(map(clean, lines)) for lines in (entry.lines, entry.short, entry.bare) if lines]
     written = next((version for version in versions if len(version) <= MOST_WRITTEN), versions[-1])
     if len(written) <= MOST_WRITTEN:
         return written
@@ -204,6 +208,7 @@ def _group(day: str, priority: Priority, actions: Sequence[Action], cited: dict[
             *(f"{action.ref}: {_opening(action.text)}. {_owner(action)}." for action in actions),
             f"Sources: {'; '.join(dict.fromkeys(source.title for source in sources))}",
         ),
+        bare=(*(f"{action.ref}: {_owner(action)}." for action in actions), "What each is stands in the plan."),
     )
 
 

@@ -183,7 +183,11 @@ def test_a_very_long_description_is_written_shorter():
     long = [action(f"A-{n}", text=f"Do it. {'Word ' * 300}") for n in range(20)]
     described = str(events(plan(*long))["plan-1-actions-2026-11-23-today@regrow"]["description"])
     assert "A-19: Do it. Owner to name (Registered manager suggested)." in described
-    longest = [action(f"A-{n}", text="Word " * 300) for n in range(20)]
+    longer = [action(f"A-{n}", text="Word " * 300) for n in range(20)]
+    bare = str(events(plan(*longer))["plan-1-actions-2026-11-23-today@regrow"]["description"])
+    assert all(f"A-{n}: Owner to name (Registered manager suggested)." in bare for n in range(20))
+    assert bare.endswith("What each is stands in the plan.")
+    longest = [action(f"A-{n}", text="Word " * 300) for n in range(300)]
     cut = str(events(plan(*longest))["plan-1-actions-2026-11-23-today@regrow"]["description"])
     assert len(cut) <= MOST_WRITTEN + len(REST) + 1
     assert cut.endswith(REST)
