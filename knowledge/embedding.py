@@ -30,7 +30,8 @@ ADAPTED = ("qkv", "out", "up", "down")
 
 MAX_TOKENS = 256
 LAYERS = 6
-BATCH_TOKENS = 2048
+BATCH_TOKENS, LEAST_TOKENS = 2048, 256
+"""A batch has at most so many tokens, and less than the second only where there are no more of them."""
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
 
@@ -179,10 +180,12 @@ def _placed(result: Vectors, batches: list[list[int]], done: Iterable[Vectors]) 
 
 
 def _batches(ids: list[list[int]]) -> list[list[int]]:
-    """Group texts of like length, so that little padding is computed and memory stays bounded."""
+    """Group texts of like length, so that little padding is computed, memory stays bounded and no core is idle."""
+    share = sum(map(len, ids)) // (os.cpu_count() or 1)
+    most = min(BATCH_TOKENS, max(LEAST_TOKENS, share))
     batches: list[list[int]] = []
     for index in sorted(range(len(ids)), key=lambda at: len(ids[at])):
-        if batches and (len(batches[-1]) + 1) * len(ids[index]) <= BATCH_TOKENS:
+        if batches and (len(batches[-1]) + 1) * len(ids[index]) <= most:
             batches[-1].append(index)
         else:
             batches.append([index])

@@ -43,12 +43,20 @@ class Matcher:
         self._count = len(layout.corpus.statements)
 
     def matches(self, vector: Vectors) -> Matches:
-        """Give the scores; a section's gathers those of its statements (their softened maximum)."""
-        scores = self._targets @ (vector + vector @ self._turn)
-        top = float(scores.max())
-        powers = np.exp(SHARPNESS * (scores - top))[self._order]
-        gathered = top + np.log(np.add.reduceat(powers, self._starts) + 1e-12) / SHARPNESS
-        return Matches(scores[: self._count].astype(np.float32), gathered.astype(np.float32))
+        """Give the scores of one question; a section's gathers those of its statements (their softened maximum)."""
+        return self.matches_all(vector)[0]
+
+    def matches_all(self, vectors: Vectors) -> list[Matches]:
+        """Give the scores of each of several questions, shape (questions, 384), or of one, shape (384,)."""
+        turned = vectors + vectors @ self._turn
+        scores = (self._targets @ turned if turned.ndim < 2 else turned @ self._targets.T).reshape(-1, len(self._order))
+        top = scores.max(axis=1, keepdims=True)
+        powers = np.exp(SHARPNESS * (scores - top))[:, self._order]
+        gathered = top + np.log(np.add.reduceat(powers, self._starts, axis=1) + 1e-12) / SHARPNESS
+        return [
+            Matches(own[: self._count].astype(np.float32), of_sections.astype(np.float32))
+            for own, of_sections in zip(scores, gathered, strict=True)
+        ]
 
 
 def first_targets(vectors: Vectors, layout: Layout) -> Vectors:

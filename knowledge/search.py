@@ -1,14 +1,15 @@
 """Search: likeness of meaning and of words over statements, chunks and everyday phrases, ranked by section."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import repeat
 from typing import Protocol
 
 import numpy as np
 
 from knowledge.asks import Ask
-from knowledge.context import hold, in_context
+from knowledge.context import Hold, hold, in_context
 from knowledge.embedding import Embedder, Vectors
 from knowledge.layout import Layout
 from knowledge.lexical import Lexical, content_words
@@ -25,6 +26,8 @@ _REGULATION_WORDS = re.compile(
 SHARED_LIVES = re.compile(r"\bshared lives\b", re.IGNORECASE)
 """Schemes that have rating characteristics of their own."""
 LEXICAL_LIMIT = 120
+TOGETHER = 64
+"""So many texts are compared with all rows at once: the rows are read from memory once for all of them."""
 HALF_WEIGHT = 8.0
 """The BM25 weight at which a row's words count half of what they can count at most."""
 
@@ -32,8 +35,8 @@ HALF_WEIGHT = 8.0
 class Nearest(Protocol):
     """Gives the likeness of every row to a vector; rows that it leaves out are 0."""
 
-    def likeness(self, vector: Vectors) -> Vectors:
-        """Give cosines, shape (rows,)."""
+    def likeness(self, vectors: Vectors) -> Vectors:
+        """Give cosines, shape (rows,) for one vector and (vectors, rows) for several."""
         ...
 
 
@@ -44,10 +47,12 @@ class Scan:
         self._vectors = vectors
         self._blas = Blas()
 
-    def likeness(self, vector: Vectors) -> Vectors:
-        """Give cosines, shape (rows,)."""
+    def likeness(self, vectors: Vectors) -> Vectors:
+        """Give cosines, shape (rows,) for one vector and (vectors, rows) for several."""
+        if vectors.ndim > 1:
+            return vectors @ self._vectors.T
         with self._blas.one_thread():  # waking a second thread takes longer than the product
-            return self._vectors @ vector
+            return self._vectors @ vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,20 @@ class Found:
     matches: Matches | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A text as it is searched for; `held` says how much it leans on the one before."""
+
+    query: Query
+    vector: Vectors
+    held: Hold | None = None
+
+    def after(self, before: Found) -> "_Asked":
+        """Put it in the context of what was found for the one before it."""
+        held = hold(self.query)
+        return _Asked(*in_context(self.query, self.vector, before, held), held) if held else self
+
+
 class Searcher:
     """Searches one index."""
 
@@ -117,7 +136,10 @@ class Searcher:
             return []
         queries = [self._interpreter.read(text) for text in texts]
         vectors = self._embedder.embed([query.embedded for query in queries])
-        return [self._found(query, vector, before) for query, vector in zip(queries, vectors, strict=True)]
+        asked = [_Asked(query, vector) for query, vector in zip(queries, vectors, strict=True)]
+        asked = [each.after(before) for each in asked] if before else asked
+        parts = (asked[start : start + TOGETHER] for start in range(0, len(asked), TOGETHER))
+        return [found for part in parts for found in self._found(part, before)]
 
     def count_unknown(self, words: Sequence[str]) -> int:
         """Count the words that stand in no statement and in no phrase, whatever their ending."""
@@ -130,20 +152,20 @@ class Searcher:
             before = self.find(text, before)
         return before
 
-    def _found(self, query: Query, vector: Vectors, before: "Found | None") -> Found:
-        held = hold(query) if before else None
-        if before and held:
-            query, vector = in_context(query, vector, before, held)
-        dense = np.maximum(self._nearest.likeness(vector), 0.0)
-        words = np.zeros_like(dense)
-        for row, weight in self._lexical.nearest(query.words, LEXICAL_LIMIT):
-            words[row] = weight / (weight + HALF_WEIGHT)
-        signals = self.signals(query, dense, words, self._matcher.matches(vector) if self._matcher else None)
-        if before and held:
-            topic = int(self.layout.topic_of[int(before.ranking.sections.argmax())])
-            signals = replace(signals, talked_of=topic, talked_weight=held.topic)
-        ranking = rank(self.layout, signals, self.weights)
-        return Found(query, vector, dense, words, ranking, signals.matches)
+    def _found(self, asked: "Sequence[_Asked]", before: "Found | None") -> Iterator[Found]:
+        """Score everything for each; the large products are done for all together, or for the only one."""
+        vectors = np.stack([each.vector for each in asked]) if len(asked) > 1 else asked[0].vector
+        likeness = np.maximum(self._nearest.likeness(vectors), 0.0).reshape(len(asked), -1)
+        matches = self._matcher.matches_all(vectors) if self._matcher else repeat(None)
+        for each, dense, matched in zip(asked, likeness, matches, strict=False):
+            words = np.zeros_like(dense)
+            for row, weight in self._lexical.nearest(each.query.words, LEXICAL_LIMIT):
+                words[row] = weight / (weight + HALF_WEIGHT)
+            signals = self.signals(each.query, dense, words, matched)
+            if before and each.held:
+                topic = int(self.layout.topic_of[int(before.ranking.sections.argmax())])
+                signals = replace(signals, talked_of=topic, talked_weight=each.held.topic)
+            yield Found(each.query, each.vector, dense, words, rank(self.layout, signals, self.weights), matched)
 
     def signals(self, query: Query, dense: Vectors, words: Vectors, matches: Matches | None = None) -> Signals:
         """Put a query's findings into the numbers that ranking works with."""

@@ -52,13 +52,15 @@ class ChromaNearest:
             self._client = _client(folder)
             self._collection = self._client.get_collection(COLLECTION)
 
-    def likeness(self, vector: Vectors) -> Vectors:
-        """Give cosines, shape (rows,): those of the nearest rows, and 0 for the rest."""
+    def likeness(self, vectors: Vectors) -> Vectors:
+        """Give cosines, shape (rows,) or (vectors, rows): those of the nearest rows, and 0 for the rest."""
+        asked = np.atleast_2d(vectors)
         with _as(self._damaged):
-            found = self._collection.query(query_embeddings=[vector], n_results=self._limit, include=["distances"])
-        result = np.zeros(self._rows, dtype=np.float32)
-        result[[int(row) for row in found["ids"][0]]] = 1.0 - np.array(found["distances"][0], dtype=np.float32)
-        return result
+            found = self._collection.query(query_embeddings=asked, n_results=self._limit, include=["distances"])
+        result = np.zeros((len(asked), self._rows), dtype=np.float32)
+        for own, ids, distances in zip(result, found["ids"], found["distances"], strict=True):
+            own[[int(row) for row in ids]] = 1.0 - np.array(distances, dtype=np.float32)
+        return result if vectors.ndim > 1 else result[0]
 
     def close(self) -> None:
         """Let go of the folder."""

@@ -204,6 +204,18 @@ def test_chroma_gives_no_more_rows_than_its_limit(world: World, old: Path):
     chroma.close()
 
 
+def test_several_vectors_are_compared_as_each_alone_is(world: World, old: Path):
+    index = world.build(old)
+    vectors = HashEmbedder().embed(["special measures", "they might shut us", "night staff"])
+    chroma = ChromaNearest(index.folder / "chroma", len(index.vectors))
+    for nearest in (Scan(np.asarray(index.vectors)), chroma):
+        together = nearest.likeness(vectors)
+        assert together.shape == (3, len(index.vectors))
+        for vector, likeness in zip(vectors, together, strict=True):
+            np.testing.assert_allclose(likeness, nearest.likeness(vector), atol=1e-6)
+    chroma.close()
+
+
 # The switch
 
 

@@ -1,0 +1,1 @@
+"""The agent: keeps the thread of a conversation and chooses between answering, planning, revising and looking up."""

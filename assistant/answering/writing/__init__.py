@@ -1,0 +1,1 @@
+"""Answers that a model writes, each sentence proved before anybody sees it."""

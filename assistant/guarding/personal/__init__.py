@@ -1,0 +1,1 @@
+"""Finds personal data in words and puts plain marks in its place."""

@@ -1,0 +1,1 @@
+"""Chat models over the OpenAI protocol, kept within time-outs and budgets."""
