@@ -18,6 +18,8 @@ MODEL = Path(__file__).parent / "answerable.json"
 FACTS = ("outside", "risk", "example", "section", "asking", "detail", "held", "unknown", "length")
 MOST_UNKNOWN = 3
 LEAST_CHANCE = 1e-4
+LIMIT_TALKING = 0.8
+"""From which chance a question is declined that goes on with a conversation: its subject is known to be ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,9 @@ class Answerable:
     bias: float
     limit: float
 
-    def declines(self, facts: Facts) -> bool:
-        """Whether a question is to be declined."""
-        return self.chance(facts) >= self.limit
+    def declines(self, facts: Facts, *, talking: bool = False) -> bool:
+        """Whether a question is to be declined; one that goes on with a conversation less readily."""
+        return self.chance(facts) >= (max(self.limit, LIMIT_TALKING) if talking else self.limit)
 
     def chance(self, facts: Facts) -> float:
         """Give the chance that the documents don't answer a question."""

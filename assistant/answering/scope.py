@@ -3,16 +3,18 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import get_args
 
 import numpy as np
 
 from assistant.answering import signs
 from assistant.answering.answerable import Answerable, Facts, load_answerable
 from assistant.answering.details import details_asked, holds
+from assistant.guarding.danger import danger
 from knowledge.embedding import Vectors
 from knowledge.lexical import content_words, words
 from knowledge.library import Library
-from knowledge.scope import Kind, Side
+from knowledge.scope import Concern, Kind, Side
 from knowledge.scope_model import ScopeModel, load_scope_model
 from knowledge.search import Found
 
@@ -25,6 +27,7 @@ RISK_FLOOR = 0.4
 NEAR = 6
 HELD_LIKENESS = 0.5
 EVIDENCE_FLOOR = 0.42
+FEW_WORDS, MOST_DOUBT = 5, 0.9
 BARE_FLOOR = 0.75
 """A question with no more than one word of content is an answer's only where it nearly is a phrase."""
 
@@ -51,18 +54,44 @@ class ScopeJudge:
 
     @cached_property
     def _rows(self) -> dict[Side, np.ndarray[tuple[int], np.dtype[np.int64]]]:
-        kinds = np.array([self._library.scope[example.kind].side for example in self._library.index.corpus.examples])
-        return {side: np.flatnonzero(kinds == side) for side in ("outside", "risk", "inside")}
+        sides = np.array([kind.side for kind in self._kinds])
+        return {side: np.flatnonzero(sides == side) for side in ("outside", "risk", "inside")}
+
+    @cached_property
+    def _concerns(self) -> dict[Concern, np.ndarray[tuple[int], np.dtype[np.int64]]]:
+        concerns = np.array([kind.concern or "" for kind in self._kinds])
+        return {concern: np.flatnonzero(concerns == concern) for concern in get_args(Concern)}
+
+    @cached_property
+    def _statements(self) -> frozenset[str]:
+        return frozenset(statement.text for statement in self._library.index.corpus.statements)
+
+    @cached_property
+    def _kinds(self) -> list[Kind]:
+        """The kind of each example."""
+        return [self._library.scope[example.kind] for example in self._library.index.corpus.examples]
 
     def judge(self, text: str, found: Found) -> Judgement:
-        """Judge a question that was searched for."""
+        """Judge a question that was searched for.
+
+        What tells of somebody at risk when it is read alone does so whatever was talked of before. The documents'
+        own words, which somebody wants to hear more of, are theirs to answer.
+        """
+        if text in self._statements:
+            return Judgement("inside")
+        if found.leans:
+            alone = self._library.search.find(text)
+            if kind := self._risk(text, *self._compared(alone)):
+                return Judgement("risk", kind)
         examples, likeness, chances = self._compared(found)
         kind = self._dose(text) or self._risk(text, examples, likeness, chances) or self._outside(text, examples)
         if kind:
             return Judgement(kind.side, kind)
         if self._weak(found, likeness):
             return Judgement("inside", weak=True)
-        if self._answerable.declines(self._facts(text, found, likeness, chances)):
+        facts = self._facts(text, found, likeness, chances)
+        doubted = self._answerable.chance(facts) >= MOST_DOUBT or not _asks_to_better(text, found, facts)
+        if self._answerable.declines(facts, talking=found.lean is not None) and doubted:
             return Judgement("outside", self._kind("outside", examples))
         return Judgement("inside")
 
@@ -101,7 +130,12 @@ class ScopeJudge:
     def _risk(
         self, text: str, examples: Vectors, likeness: dict[str, Vectors], chances: dict[Side, float]
     ) -> Kind | None:
-        """The kind of a disclosure; looked for before anything is declined, since somebody's safety comes first."""
+        """The kind of a disclosure; looked for before anything is declined, since somebody's safety comes first.
+
+        Plain words of danger settle it, and what kind it is; otherwise the examples do.
+        """
+        if told := danger(text):
+            return self._kind("risk", examples, told)
         needed = LIKELY_RISK_ASKED if signs.HOW.search(text) or signs.REPORTED.search(text) else LIKELY_RISK
         if signs.DANGER.search(text):
             needed = LIKELY_WITH_SIGN
@@ -147,7 +181,17 @@ class ScopeJudge:
         bare = few and nearest < BARE_FLOOR
         return (nearest < EVIDENCE_FLOOR or bare) and not found.query.suggested
 
-    def _kind(self, side: Side, examples: Vectors) -> Kind:
-        """The side's kind with the nearest example."""
-        row = int(self._rows[side][examples[self._rows[side]].argmax()])
-        return self._library.scope[self._library.index.corpus.examples[row].kind]
+    def _kind(self, side: Side, examples: Vectors, concern: Concern | None = None) -> Kind:
+        """The side's kind with the nearest example, of those of one concern where it is given."""
+        rows = self._concerns[concern] if concern else self._rows[side]
+        return self._kinds[int(rows[examples[rows].argmax()])]
+
+
+def _asks_to_better(text: str, found: Found, facts: Facts) -> bool:
+    """Whether it is plainly asked how something is bettered that the framework has a name for.
+
+    So few words as "how do we reduce falls?" have are weighed too lightly: they are like nothing much. They count where
+    every one of them is known, a term of the sector points to a quality statement, and no single detail is wanted.
+    """
+    known = facts.unknown == 0 and not facts.detail and bool(found.query.suggested)
+    return known and bool(signs.BETTERING.search(text)) and facts.words <= FEW_WORDS

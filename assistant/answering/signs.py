@@ -3,6 +3,8 @@
 import re
 from itertools import islice
 
+from assistant.guarding.danger import danger, sentences_of_danger
+
 PASSAGE_WORDS = (10, 4)
 SIGNS, TOLD = 5, 8
 """How many signs of danger, and how many sentences that only tell, are listened to."""
@@ -64,6 +66,14 @@ ASKING = re.compile(
     re.IGNORECASE,
 )
 """Something is asked, not only told."""
+BETTERING = re.compile(
+    r"^\W*(?:so |and |also |ok )?(?:how (?:do|can|could|should|would|to|might)\b"
+    r"(?: (?:we|i|you|services?|homes?|managers?|providers?))?(?: best)? (?:improve|reduce|prevent|cut(?: down)?|"
+    r"manage|avoid|tackle|lower|minimise|bring down|get better at|deal with|address|put right)|"
+    r"(?:what|wot) (?:do|can|should|could) (?:we|i|you|services?) do (?:about|to (?:improve|reduce|prevent|avoid)))\b",
+    re.IGNORECASE,
+)
+"""How to do something better is asked, of a service in general."""
 _TASK = re.compile(
     r"^(?:please |pls |can (?:you|u) |could (?:you|u) |just |now )*(?:write|draft|compose|generate|code|"
     r"translate|sing|tell|produce|prepare|knock up|type up|do me|make me|create)\b"
@@ -74,6 +84,8 @@ _TASK = re.compile(
     re.IGNORECASE,
 )
 """A piece of writing is wanted, not an answer."""
+_SENT = re.compile(r"\b(?:email|e-mail|send|post|forward|submit|upload) (?:it|this|that|them) (?:off )?(?:to|for)\b", re.IGNORECASE)
+"""Something is to be done with a piece of writing that is no advisor's to do."""
 _PLAN = re.compile(r"\bplan|\bcheck ?list\b|\bquestions\b|\bsteps\b", re.IGNORECASE)
 """Writing that is this advisor's job after all."""
 _AFTER = re.compile(
@@ -99,18 +111,68 @@ _OURS = re.compile(
 )
 """It is asked how to do it oneself, rather than told of others."""
 _NAME = re.compile(r"(?<=[a-z] )[A-Z][a-z]+\b")
+_FORETOLD = re.compile(
+    r"^\W*(?:(?:so|and|but|ok|then|now|do (?:you|u) (?:think|reckon|know)(?: (?:if|whether))?) )*"
+    r"(?:will|are|is) (?:we|our|my|the|that|this|they) ?(?:\w+ ){0,3}?(?:going to |gonna |be )?"
+    r"(?:rating )?(?:go(?:ing)? (?:up|down)|get (?:a |an )?(?:good|outstanding|inadequate|ri|requires improvement)|"
+    r"be (?:closed|shut)|closed? down|shut down|lose)\b(?! (?:if|when|for)\b)",
+    re.IGNORECASE,
+)
+"""What will become of a service is asked, which nobody can say."""
+_SAFE_NOW = re.compile(
+    r"\bambulance (?:has |have |is |been |crew )*(?:got|took|taken|came|come|been|collected|picked up)\b|"
+    r"\b(?:paramedics|crew|police|doctor|gp|999|111|social worker) (?:have |has |had |is |are |'ve )*(?:been|came|come|took|"
+    r"taken|got|seen|checked|dealt|there now|here now|with (?:her|him|them))\b|"
+    r"\b(?:(?:he|she|they)(?:'s|s| is|'re| are)|(?:he|she|they)|(?:everyone|everybody|all)(?:'s|s| is| are)?) (?:now |all |back )*"
+    r"(?:ok(?:ay)?|fine|safe|stable|comfortable|recovering|well again|in hospital|home safe|back safe|found safe)\b|"
+    r"\b(?:found (?:him|her|them) (?:safe|well|and))\b|"
+    r"\b(?:i|we)(?:'ve|ve| have)? (?:now |already |just |all |both )*(?:reported|referred|notified|told|rung|called|phoned|raised|"
+    r"informed|suspended|sent)\b|"
+    r"\b(?:has|have|had|was|been|were) (?:now |already |since )*(?:been )?(?:reported|referred|suspended|sent home|arrested|removed|"
+    r"safeguarded|taken (?:to|into) hospital)\b",
+    re.IGNORECASE,
+)
+"""Somebody who was at risk is safe or in others' care, or those were told whose job it is to act."""
+_IN_GENERAL = re.compile(
+    r"\b(?:learn\w*|lessons?|reg|regs|regulations?|breach\w*|look like|prevent\w*|happen(?:ing|s)? again|next time|in future|"
+    r"improve|action plan|root cause|back to|going back|returning to|do (?:inspectors|cqc)|what (?:does|do|would) (?:cqc|"
+    r"inspectors|the guide)|rated?|rating)\b",
+    re.IGNORECASE,
+)
+"""Something is asked that is no call for help: the rules, the lessons, or another subject."""
+_TELLING_CUT = re.compile(r"(?<=[.?!])\s+|[,;]\s+|\s[-–—]\s|\s+(?=(?:and|but|so|how|what|which|under)\b)", re.IGNORECASE)
+_LONGEST_SETTLED = 500
 
 
 def passages_of_danger(text: str) -> list[str]:
-    """What may tell of danger, wherever it stands: the words around its first signs, and sentences that only tell."""
-    found: list[str] = []
+    """What may tell of danger, wherever it stands.
+
+    Sentences that plainly do, the words around the first signs of it, and sentences that only tell.
+    """
+    found = [sentence for sentence, _ in sentences_of_danger(text)[:SIGNS]]
     for match in islice(DANGER.finditer(text), SIGNS):
         before = _SENTENCE_END.split(text[: match.start()])[-1].split()
         after = _SENTENCE_END.split(text[match.end() :])[0].split()
-        found += [" ".join([*before[-size:], match[0], *after[:size]]) for size in PASSAGE_WORDS]
+        whole = " ".join([*before, match[0], *after])
+        around = (" ".join([*before[-size:], match[0], *after[:size]]) for size in PASSAGE_WORDS)
+        # words cut out of their sentence must not tell of more danger than the sentence does ("what if a …")
+        found += [passage for passage in around if not danger(passage) or danger(whole)]
     sentences = [sentence for sentence in _SENTENCE_END.split(text) if len(sentence.split()) >= SHORTEST_TOLD]
     told = [sentence for sentence in sentences if not ASKING.search(sentence)] if len(sentences) > 1 else []
     return list(dict.fromkeys([*found, *told[:TOLD]]))
+
+
+def without_settled(text: str) -> str:
+    """Leave out what tells that somebody is safe by now, where nothing else tells of danger and what is asked is general.
+
+    "The ambulance has taken her. How do we learn from it?" asks for guidance; "he is still on the floor" is left whole.
+    """
+    if len(text) > _LONGEST_SETTLED or not _SAFE_NOW.search(text):
+        return text
+    pieces = [piece.strip() for piece in _TELLING_CUT.split(text) if piece.strip()]
+    rest = " ".join(piece for piece in pieces if not _SAFE_NOW.search(piece))
+    general = ASKING.search(rest) and _IN_GENERAL.search(rest)
+    return rest if general and not (DANGER.search(rest) or danger(text)) else text
 
 
 def dose(text: str) -> str | None:
@@ -124,6 +186,8 @@ def not_ours(text: str) -> str | None:
     """Give the kind of a question about how a service by its name, or another sector, was judged."""
     if _NAMED_SERVICE.search(text) and _STANDING.search(text):
         return "named-services-ratings"
+    if _FORETOLD.search(text):
+        return "predictions"
     return "health-services" if _OTHER_SECTOR.search(text) and _JUDGED.search(text) else None
 
 
@@ -136,4 +200,4 @@ def later_or_dishonest(text: str) -> str | None:
 
 def is_task(text: str) -> bool:
     """Whether a piece of writing is wanted that is no plan."""
-    return bool(_TASK.search(text) and not _PLAN.search(text))
+    return bool(_TASK.search(text) and (_SENT.search(text) or not _PLAN.search(text)))
