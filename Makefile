@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check eval gate eval-peers eval-judge bench fit fit-shortfalls lock clean
+.PHONY: demo test check eval gate eval-peers eval-judge bench test-model fit fit-shortfalls lock clean
 
 demo: .venv/.ready
 	@echo; echo '$$ regrow ask "our MAR sheets are full of gaps, what do we do first?"'; echo
@@ -38,6 +38,10 @@ eval-judge: .venv/.ready
 bench: .venv/.ready
 	$(BIN)/python -m evals.bench
 
+# A tiny language model over the real protocol: whatever it invents, nothing unproved is shown; about half an hour.
+test-model: .venv-tiny/.ready
+	.venv-tiny/bin/python -m evals.tiny_model
+
 # After a change of phrases, examples, documents or tune cases: fit anew what is fitted, in this order, then ship the vectors.
 fit: .venv/.ready
 	$(BIN)/python -m evals.fit_scope
@@ -56,9 +60,10 @@ lock: .venv/.ready
 	$(BIN)/uv pip compile --quiet pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --output-file requirements.lock
 	$(BIN)/uv pip compile --quiet pyproject.toml --extra eval --group peers --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --output-file requirements-peers.lock
 	$(BIN)/uv pip compile --quiet pyproject.toml --extra eval --group fit --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --output-file requirements-fit.lock
+	$(BIN)/uv pip compile --quiet pyproject.toml --extra eval --group tiny --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --output-file requirements-tiny.lock
 
 clean:
-	rm -rf .venv .venv-peers .venv-fit .regrow-test
+	rm -rf .venv .venv-peers .venv-fit .venv-tiny .regrow-test
 
 .venv/.ready: requirements.lock bootstrap.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Regrow needs Python 3.11 or newer. Try: make PYTHON=python3.12")'
@@ -77,4 +82,9 @@ clean:
 .venv-fit/.ready: .venv/.ready requirements-fit.lock
 	$(PYTHON) -m venv .venv-fit
 	$(BIN)/uv pip install --quiet --python .venv-fit/bin/python --require-hashes -r requirements-fit.lock
+	@touch $@
+
+.venv-tiny/.ready: .venv/.ready requirements-tiny.lock
+	$(PYTHON) -m venv .venv-tiny
+	$(BIN)/uv pip install --quiet --python .venv-tiny/bin/python --require-hashes -r requirements-tiny.lock
 	@touch $@

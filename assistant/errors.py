@@ -5,6 +5,10 @@ class RequestError(Exception):
     """The request cannot be carried out as it is."""
 
 
+class SettingsError(RequestError):
+    """A setting of the environment, or a file that it names, has a value that cannot be used."""
+
+
 class QuestionError(RequestError):
     """The question is empty or too long."""
 
@@ -23,6 +27,10 @@ class ExportError(RequestError):
 
 class PlanNotFoundError(RequestError):
     """No plan is stored under the name that was given, or more than one."""
+
+
+class ConversationNotFoundError(RequestError):
+    """No conversation is kept under the name that was given, or more than one."""
 
 
 class PlanChangedError(RequestError):

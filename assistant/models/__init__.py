@@ -1,6 +1,7 @@
 """What Regrow gives: answers and plans, as docs/contracts.md promises them."""
 
 from assistant.models.answers import Answer, Citation, Sentence, Status
+from assistant.models.calls import Budget, ModelCall, Outcome
 from assistant.models.plans import (
     Action,
     Approval,
@@ -35,6 +36,7 @@ __all__ = [
     "Approval",
     "Basis",
     "Bone",
+    "Budget",
     "Cause",
     "Change",
     "Check",
@@ -45,8 +47,10 @@ __all__ = [
     "Finding",
     "Fishbone",
     "Goal",
+    "ModelCall",
     "Notice",
     "Option",
+    "Outcome",
     "Plan",
     "Priority",
     "Reality",

@@ -1,6 +1,21 @@
-"""The tables: plans with every version of theirs, and self-assessments. Times are ISO texts in UTC."""
+"""The tables: plans with every version of theirs, self-assessments, conversations, and calls to a language model.
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, PrimaryKeyConstraint, String, Table, Text
+Times are ISO texts in UTC.
+"""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+)
 
 METADATA = MetaData(
     naming_convention={
@@ -51,3 +66,61 @@ ASSESSMENTS = Table(
     Index(None, "organisation", "form", "taken_at"),
 )
 """A self-assessment, whole, as JSON: which form, when it was taken and by whom."""
+
+MODEL_CALLS = Table(
+    "model_calls",
+    METADATA,
+    Column("id", String(64), primary_key=True),
+    Column("organisation", String(64), nullable=False),
+    Column("conversation", String(64)),
+    Column("day", String(10), nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("tokens", Integer, nullable=False),
+    Column("outcome", String(20)),
+    Column("prompt", String(64)),
+    Column("prompt_version", Integer),
+    Column("prompt_sha256", String(64)),
+    Column("model", Text),
+    Column("input_tokens", Integer),
+    Column("output_tokens", Integer),
+    Column("estimated", Boolean),
+    Column("cost", Float),
+    Column("currency", String(3)),
+    Column("first_token_ms", Float),
+    Column("milliseconds", Float),
+    Column("attempts", Integer),
+    Index(None, "organisation", "day"),
+    Index(None, "organisation", "conversation"),
+)
+"""A call to a language model, in figures: nobody's words. `tokens` is what counts against budgets: what was set aside
+for a call under way, whose `outcome` is null, then what it took. `conversation` is null once that is deleted."""
+
+CONVERSATIONS = Table(
+    "conversations",
+    METADATA,
+    Column("id", String(64), primary_key=True),
+    Column("organisation", String(64), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("begun", String(40), nullable=False),
+    Column("changed", String(40), nullable=False),
+    Column("turns", Integer, nullable=False),
+    Index(None, "organisation", "changed"),
+)
+"""A conversation as a list shows it; what was said is in its checkpoint."""
+
+MODEL_WORK = Table(
+    "model_work",
+    METADATA,
+    Column("id", String(64), primary_key=True),
+    Column("organisation", String(64), nullable=False),
+    Column("conversation", String(64)),
+    Column("day", String(10), nullable=False),
+    Column("model", Text, nullable=False),
+    Column("shown", Integer, nullable=False),
+    Column("dropped", Integer, nullable=False),
+    Column("put_back", Integer, nullable=False),
+    Column("reasons", Text, nullable=False),
+    Index(None, "organisation", "day"),
+    Index(None, "organisation", "conversation"),
+)
+"""What came of a model's sentences in one answer, in figures; `reasons` counts why some were dropped, as JSON."""

@@ -7,11 +7,11 @@ the model as data.
 
 import asyncio
 import json
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, cast
 
+from assistant.llm import as_data
 from assistant.prompting import Message, Prompt, load_prompt
 from evals.cases import Nugget
 from evals.judging.endpoint import Endpoint, Line, Reason
@@ -161,16 +161,6 @@ def message_for(prompt: Prompt, item: Item, quality: Quality, *, turned: bool = 
             "facts": [{"n": n, "any of": list(fact.any)} for n, fact in enumerate(item.facts[::step], 1)],
         }
     return prompt.fill({"count": str(item.count(quality)), "data": as_data(data)})
-
-
-def as_data(value: object) -> str:
-    """Write a value as JSON that holds no pointed brackets, so that it can't end the data, and nothing unseen.
-
-    Characters that a reader does not see, such as Unicode tags, are left out: a person could not judge them either.
-    """
-    text = json.dumps(value, ensure_ascii=False, indent=1)
-    seen = "".join(sign for sign in text if sign == "\n" or not unicodedata.category(sign).startswith("C"))
-    return seen.replace("<", "\\u003c").replace(">", "\\u003e")
 
 
 def read_verdicts(text: str, count: int) -> tuple[Verdict, ...]:

@@ -7,6 +7,7 @@ from assistant.errors import PlanChangedError
 from assistant.planning.revising.edits import AddEvidence, apply
 from assistant.store.database import open_database
 from assistant.store.plans import PlanStore
+from assistant.store.usage import UsageStore
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 
@@ -27,3 +28,10 @@ def write(where: Path | str, plan: str, name: str, times: int) -> None:
 def open_and_close(home: Path) -> None:
     """Open a database, which makes it where there is none."""
     open_database(home).close()
+
+
+def reserve_all(folder: Path, tokens: int, most: int) -> None:
+    """Set tokens aside again and again until there are none left."""
+    with UsageStore(folder) as store:
+        while store.reserve(tokens, conversation=None, most_conversation=most, most_day=most):
+            pass
