@@ -38,16 +38,18 @@ class Citations:
         return tuple(self._made.values())
 
 
-def renumbered(
-    sentences: Sequence[Sentence], more: Sequence[Sentence], citations: Sequence[Citation]
-) -> tuple[list[Sentence], list[Sentence], tuple[Citation, ...]]:
-    """Keep only the citations that are used, numbered from 1 in the order of their first use."""
-    known = {citation.n: citation for citation in citations}
-    order = list(dict.fromkeys(number for sentence in (*sentences, *more) for number in sentence.citations))
-    new = {number: place for place, number in enumerate(order, 1)}
+class Numbering:
+    """Numbers the citations that are used, from 1 in the order of their first use."""
 
-    def renumber(sentence: Sentence) -> Sentence:
-        return replace(sentence, citations=tuple(new[number] for number in sentence.citations))
+    def __init__(self) -> None:
+        self._numbers: dict[int, int] = {}
 
-    kept = tuple(replace(known[number], n=new[number]) for number in order)
-    return [renumber(s) for s in sentences], [renumber(s) for s in more], kept
+    def of(self, sentence: Sentence) -> Sentence:
+        """Give a sentence with its citations' numbers as readers see them."""
+        numbers = (self._numbers.setdefault(number, len(self._numbers) + 1) for number in sentence.citations)
+        return replace(sentence, citations=tuple(numbers))
+
+    def used(self, citations: Sequence[Citation]) -> tuple[Citation, ...]:
+        """Give those of the citations that were used, by their new numbers."""
+        known = {citation.n: citation for citation in citations}
+        return tuple(replace(known[number], n=new) for number, new in self._numbers.items())

@@ -35,7 +35,10 @@ DETAILS: tuple[Detail, ...] = (
         r"\b(?:what|whats|what's|wots?)(?: is| are|'s)? (?:the |a |an |our )?(?:\w+ ){0,2}"
         r"(?:fines?|fees?|costs?|prices?|hourly rate|going rate|penalty amount)\b|"
         r"\b(?:biggest|largest|maximum|max|average|usual|typical) (?:fine|fee|penalty|cost)\b|"
-        r"\bhow much (?:is|are|does|do|will|would|can|could|should)\b",
+        r"\bhow much (?:is|are|does|do|will|would|can|could|should)\b|"
+        # "what do they charge for one", "what would that set us back"
+        r"\b(?:what|whats|wot|wat) (?:do|does|did|would|will|might|could) (?:\w+ ){1,4}(?:charge|cost|set (?:us|me|you) "
+        r"back)\b",
         r"£\s?\d|\b\d[\d,]* pounds\b",
         "how much",
     ),
@@ -64,10 +67,24 @@ DETAILS: tuple[Detail, ...] = (
         "how long",
     ),
     _detail(
+        "keeping",  # how long records are kept
+        r"\b(?:how long|how many (?:years|months)|until when)\b[^?.]{0,30}\b(?:keep|kept|hang on to|hold on ?to|retain|store|"
+        r"stored|archive\w*)\b(?! (?:us|me|you|them|it|him|her) (?:in|on|under|waiting)\b)|\bretention (?:period|time)s?\b|"
+        r"\bwhen can (?:we|i|they) (?:shred|bin|throw|destroy|get rid of)\b",
+        rf"\b(?:keep|kept|retain\w*|stored?)\b[^.]*\b{_NUMBER}[ -]{_UNIT}\b",
+        "how long records are to be kept",
+    ),
+    _detail(
+        "age",
+        r"\bhow old (?:do|does|must|should|has|have|can)\b|\b(?:what|which|minimum|youngest) age\b",
+        r"\b(?:aged?|under|over) \d+\b|\b\d+ years old\b",
+        "which age",
+    ),
+    _detail(
         "past date",
         (
             r"\b(?:when (?:did|was|were)|whens?(?: is| was)? the|since when|what (?:date|year|month)|which year|"
-            r"was it|did \w+ (?:\w+ ){0,4}(?:begin|start) in)\b"
+            r"(?<!whose idea )(?<!what )was it(?! to\b)|did \w+ (?:\w+ ){0,4}(?:begin|start) in)\b"
         ),
         (
             r"\b(?:19|20)\d\d\b|\bsince the pandemic\b|\b(?:this|next) (?:autumn|year|april)\b|"
@@ -133,6 +150,7 @@ DETAILS: tuple[Detail, ...] = (
             r"\bwho (?:founded|took|invented|designed|photographed|printed|owns)\b|"
             r"\b(?:what(?:'s| is)|whats) (?:the |our |my )?(?:name of|inspectors? name|\w+'s name)|"
             r"\bwho(?:'s| is) (?:the |our |my )?(?:\w+ )?(?:inspector|chief executive|ceo)\b|"
+            r"\b(?:which|what) inspectors? (?:will|do|are|would)\b|"
             r"\bname of (?:the|our|my)\b"
         ),
         None,

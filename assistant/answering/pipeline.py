@@ -2,17 +2,20 @@
 
 import re
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from assistant.answering.candidates import load_weighing
 from assistant.answering.choose import Choice, Group, choose
 from assistant.answering.compose import Composer, written
 from assistant.answering.details import claimed_change, claimed_limits, details_asked, holds
 from assistant.answering.follow_ups import GENERAL, MOST, follow_ups
+from assistant.answering.parts import Clock, PartAnswer, joined, without_leaning
+from assistant.answering.pointing import point_meant
 from assistant.answering.question import Question, read_question
 from assistant.answering.scope import Judgement, ScopeJudge
-from assistant.answering.signs import passages_of_danger
+from assistant.answering.signs import passages_of_danger, without_settled
+from assistant.answering.telling import Show, Telling, nobody
 from assistant.answering.texts import (
     ADVISER,
     CLARIFY,
@@ -25,10 +28,12 @@ from assistant.answering.texts import (
     PREMISE,
     SIGNPOSTS,
     WEAK,
+    WELCOME,
 )
-from assistant.answering.verify import verified
-from assistant.citing import Citations, renumbered
+from assistant.answering.writing.writer import Writer, Writing
+from assistant.citing import Citations
 from assistant.models import Answer, Sentence, Status
+from knowledge.leaning import is_small_talk
 from knowledge.library import Library
 from knowledge.models import Statement
 from knowledge.scope import Kind
@@ -46,32 +51,6 @@ CLOSE_ENOUGH = 0.45
 _COUNTING = re.compile(r"\bhow many\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class PartAnswer:
-    """What one part of a question came to."""
-
-    status: Status
-    sentences: tuple[Sentence, ...]
-    more: tuple[Sentence, ...] = ()
-    choice: Choice | None = None
-    outside: bool = False
-    """Whether it is none of this advisor's job."""
-
-
-@dataclass(slots=True)
-class Clock:
-    """Times the steps, in milliseconds."""
-
-    now: Callable[[], float]
-    took: dict[str, float] = field(default_factory=dict[str, float])
-
-    def time(self, name: str, start: float) -> float:
-        """Add what a step took since `start`, and give the time now."""
-        end = self.now()
-        self.took[name] = round(self.took.get(name, 0.0) + (end - start) * 1000, 2)
-        return end
-
-
 class Pipeline:
     """Answers questions from one library."""
 
@@ -81,45 +60,90 @@ class Pipeline:
         self._weighing = load_weighing()
         self._now = now
 
-    def answer(self, text: str, earlier: Sequence[str] = ()) -> Answer:
-        """Answer a question, which may lean on earlier ones; raises QuestionError where it is empty or too long."""
+    def answer(
+        self, text: str, earlier: Sequence[str] = (), *, writer: Writer | None = None, show: Show = nobody
+    ) -> Answer:
+        """Answer a question, which may lean on earlier ones; raises QuestionError where it is empty or too long.
+
+        With a `writer`, a language model words what its sources prove. `show` is given each sentence as soon as it has
+        passed the last check.
+        """
         clock, start = Clock(self._now), self._now()
         search = self._library.search
-        question = read_question(text, search.topic)
+        question = read_question(without_settled(text) if earlier else text, search.topic)
         before = search.find_last(earlier[-REMEMBERED:])
         citations = Citations(self._library.documents, self._library.index.corpus)
         composer = Composer(self._library, citations)
-        asked = self._disclosed(question) or question.parts
+        pointed = point_meant(question.plain, lambda: self.answer(earlier[-1], earlier[:-1])) if earlier else ()
+        asked = self._disclosed(question) or pointed or question.parts
         parts = [self._part(part, question, before, composer, clock) for part in asked] or [
             PartAnswer(Status.DECLINED, (Sentence(INSTRUCTED),))
         ]
-        status, chosen = _joined(_without_leaning(parts, question))
-        checking = self._now()
-        sentences, _dropped = verified(
-            [s for part in chosen for s in part.sentences], citations.all(), self._library.documents
-        )
-        shown = {(s.text, s.citations) for s in sentences}
-        further = {(s.text, s.citations): s for part in chosen for s in part.more if (s.text, s.citations) not in shown}
-        more, _dropped = verified(further.values(), citations.all(), self._library.documents)
-        clock.time("verify", checking)
-        clock.time("total", start)
-        if status is Status.ANSWERED and not any(sentence.citations for sentence in sentences):
-            status, sentences, more = Status.DECLINED, [Sentence(WEAK)], []  # nothing proved is nothing shown
+        status, chosen = joined(without_leaning(parts, question))
+        telling = Telling(citations, self._library.documents, show)
+        at = self._now()
+        writings = self._tell(chosen, telling, question, earlier, writer)
+        clock.time("write" if writings else "verify", at)
+        if status is Status.ANSWERED and not telling.proved:
+            status, telling.sentences = Status.DECLINED, []  # nothing proved is nothing shown
+            telling.tell(Sentence(WEAK))
         if question.cut:
-            sentences.append(Sentence(CUT))
-        sentences, more, cited = renumbered(sentences, more, citations.all())
+            telling.tell(Sentence(CUT))
+        more = telling.tell_later([s for part in chosen for s in part.more] if telling.proved else [])
+        clock.time("total", start)
         choices = [part.choice for part in chosen if part.choice]
+        works = tuple(writing.work for writing in writings if writing.work)
         return Answer(
             question=text,
             status=status,
-            text=written(sentences),
-            sentences=tuple(sentences),
-            citations=cited,
+            text=written(telling.sentences),
+            sentences=tuple(telling.sentences),
+            citations=telling.cited,
             follow_ups=follow_ups(self._library, choices) if choices else GENERAL[:MOST],
             framework=self._library.framework.id,
-            more=tuple(more),
+            engine=next((work.call.model for work in works if work.shown), "embedded"),
+            more=more,
             timings=clock.took,
+            notes=tuple(dict.fromkeys(writing.note for writing in writings if writing.note)),
+            model=works,
         )
+
+    def concern(self, text: str) -> str | None:
+        """Say where to turn first where a text tells of somebody at risk; None where it does not."""
+        question = read_question(text, self._library.search.topic)
+        passages = (*passages_of_danger(question.plain), *question.parts)
+        for passage, found in zip(passages, self._library.search.find_all(passages), strict=True):
+            judgement = self._judge.judge(passage, found)
+            if judgement.side == "risk" and judgement.kind:
+                return SIGNPOSTS[judgement.kind.concern or "safeguarding"]
+        return None
+
+    def _tell(
+        self,
+        parts: Sequence[PartAnswer],
+        telling: Telling,
+        question: Question,
+        earlier: Sequence[str],
+        writer: Writer | None,
+    ) -> list[Writing]:
+        """Tell each part, in a model's words where there is a writer and they add to what is quoted."""
+        writings: list[Writing] = []
+        for part in parts:
+            told: Iterable[Sentence] = part.sentences
+            if writer and part.choice and self._to_word(part):
+                told = writer.rewrite(question.plain, earlier, part.sentences, telling.citations.all())
+                writings.append(told)
+            for sentence in told:
+                telling.tell(sentence)
+        return writings
+
+    def _to_word(self, part: PartAnswer) -> bool:
+        """Whether a model may word a part: not where to turn, nor a whole list, nor ratings side by side."""
+        if part.status is not Status.ANSWERED or part.choice is None:
+            return False
+        sections, layout = self._library.index.corpus.sections, self._library.search.layout
+        rated = {sections[number].id for number in layout.rating_sections.values()}
+        return not any(group.whole or group.section.id in rated for group in part.choice.groups)
 
     def _disclosed(self, question: Question) -> tuple[str, ...]:
         """The words that tell of danger, wherever they stand: somebody's safety comes before all else that is asked."""
@@ -143,6 +167,8 @@ class Pipeline:
 
     def _decided(self, judgement: Judgement, question: Question, found: Found, composer: Composer) -> PartAnswer | None:
         """Give the answer where no statement is to be looked for; None where one is."""
+        if is_small_talk(question.plain):
+            return PartAnswer(Status.CLARIFY, (Sentence(WELCOME),))
         if judgement.side == "risk" and judgement.kind:
             return self._signposted(judgement.kind, found, composer)
         if judgement.side == "outside" and judgement.kind:
@@ -232,20 +258,3 @@ def _missing(text: str, statements: Sequence[Statement]) -> str | None:
         if not any(holds(detail, statement.text, text) for statement in statements):
             return MISSING.format(what=detail.missing, turn_to=ADVISER)
     return None
-
-
-def _without_leaning(parts: Sequence[PartAnswer], question: Question) -> Sequence[PartAnswer]:
-    """Leave out parts that lean on a first one which is none of this advisor's job: they are about the same."""
-    if len(parts) != len(question.parts) or not parts[0].outside:
-        return parts
-    return [part for place, part in enumerate(parts) if place not in question.leaning]
-
-
-def _joined(parts: Sequence[PartAnswer]) -> tuple[Status, Sequence[PartAnswer]]:
-    """Join the parts: safety first and alone; then what is answered, with what is not said plainly after it."""
-    at_risk = [part for part in parts if part.status is Status.SIGNPOSTED]
-    if at_risk:
-        return Status.SIGNPOSTED, at_risk[:1]
-    if any(part.status is Status.ANSWERED for part in parts):
-        return Status.ANSWERED, sorted(parts, key=lambda part: part.status is not Status.ANSWERED)
-    return parts[0].status, parts[:1]

@@ -16,6 +16,7 @@ CLARIFY = (
     "What is it about? Tell me what has gone wrong or what you want to improve, "
     "for example medicines, staffing, care plans or an action plan."
 )
+WELCOME = "Whenever you are ready, tell me what has gone wrong, or what you want to improve next."
 MISSING = "The documents don't say {what}. Where to turn: {turn_to}. " + HELP
 ADVISER = "CQC, or a professional adviser"
 KNOWN = "What they do say that is close to it:"
@@ -57,7 +58,7 @@ SIGNPOSTS: dict[Concern, str] = {
     ),
 }
 
-FIXED = frozenset({CUT, HELP, WEAK, INSTRUCTED, CLARIFY, KNOWN, OFFERED, *SIGNPOSTS.values()})
+FIXED = frozenset({CUT, HELP, WEAK, INSTRUCTED, CLARIFY, WELCOME, KNOWN, OFFERED, *SIGNPOSTS.values()})
 """Sentences that need no citation; only these, and the filled-in OUTSIDE, MISSING and PREMISE, may go uncited."""
 
 TEMPLATES = (OUTSIDE, MISSING, PREMISE)

@@ -1,14 +1,15 @@
 """Nothing reaches a user that its quoted source does not say: the last step of every answer, and pure code.
 
 A sentence passes when each quotation stands in its document to the letter and the sentence's words stand in its
-quotations, read one after the other, with none added, left out or moved; a sentence without citations only if it is one
-of Regrow's fixed texts.
+quotations, read one after the other, with none added, left out or moved. One that a language model worded has to be
+proved by them (docs/proof.md). A sentence without citations passes only if it is one of Regrow's fixed texts.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 
 from assistant.answering.texts import FIXED, TEMPLATES
+from assistant.answering.writing.support import prove
 from assistant.models import Citation, Sentence
 from knowledge.models import Document
 from knowledge.reading.cleaning import clean
@@ -19,21 +20,6 @@ _FILLED = tuple(
 )
 
 
-def verified(
-    sentences: Iterable[Sentence], citations: Sequence[Citation], documents: Mapping[str, Document]
-) -> tuple[list[Sentence], int]:
-    """Give the sentences that pass, and how many were dropped."""
-    known = {citation.n: citation for citation in citations}
-    kept: list[Sentence] = []
-    dropped = 0
-    for sentence in sentences:
-        if passes(sentence, known, documents):
-            kept.append(sentence)
-        else:
-            dropped += 1
-    return kept, dropped
-
-
 def passes(sentence: Sentence, known: Mapping[int, Citation], documents: Mapping[str, Document]) -> bool:
     """Whether a sentence says only what its quotations say."""
     if not sentence.citations:
@@ -42,6 +28,8 @@ def passes(sentence: Sentence, known: Mapping[int, Citation], documents: Mapping
     quotes = [citation for citation in cited if citation and stands(citation, documents)]
     if len(quotes) != len(cited):
         return False
+    if sentence.by_model:
+        return prove(sentence.text, [citation.quote for citation in quotes]).holds
     said = [word for citation in quotes for word in words(citation.quote)]
     wanted = words(sentence.text)
     return any(said[place : place + len(wanted)] == wanted for place in range(len(said) - len(wanted) + 1))

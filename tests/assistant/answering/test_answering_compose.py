@@ -4,7 +4,7 @@ import pytest
 
 from assistant.answering.choose import Choice, Group
 from assistant.answering.compose import Composer, written
-from assistant.citing import Citations, renumbered
+from assistant.citing import Citations, Numbering
 from assistant.models import Sentence
 from knowledge.library import Library
 from knowledge.models import Statement
@@ -103,9 +103,11 @@ def test_citations_are_numbered_in_the_order_of_their_first_use(library: Library
     texts = "Medicines administration records", "Inaccurate records led", "issuing a fine"
     one, two, three = (citations.cite(statement(library, text)) for text in texts)
     assert citations.cite(statement(library, texts[0])) == one
-    sentences, more, kept = renumbered(
-        [Sentence("a", (three,)), Sentence("b", (three, one))], [Sentence("c", (one,))], citations.all()
-    )
+    numbering = Numbering()
+    told = [Sentence("a", (three,)), Sentence("b", (three, one)), Sentence("c", (one,))]
     assert two not in {one, three}
-    assert [sentence.citations for sentence in (*sentences, *more)] == [(1,), (1, 2), (2,)]
-    assert [(citation.n, citation.quote[:5]) for citation in kept] == [(1, "issui"), (2, "Medic")]
+    assert [numbering.of(sentence).citations for sentence in told] == [(1,), (1, 2), (2,)]
+    assert [(citation.n, citation.quote[:5]) for citation in numbering.used(citations.all())] == [
+        (1, "issui"),
+        (2, "Medic"),
+    ]

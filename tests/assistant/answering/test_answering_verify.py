@@ -5,9 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answering import pipeline
+from assistant.answering import telling
+from assistant.answering.pipeline import Pipeline
+from assistant.answering.telling import Telling
 from assistant.answering.texts import CLARIFY, FIXED, HELP, OUTSIDE, TEMPLATES
-from assistant.answering.verify import passes, stands, verified
+from assistant.answering.verify import passes, stands
+from assistant.citing import Citations
 from assistant.models import Citation, Sentence, Status
 from knowledge.library import Library
 from knowledge.models import Document
@@ -122,16 +125,30 @@ def test_any_other_uncited_sentence_is_dropped(text: str):
     assert not passes(Sentence(text), KNOWN, DOCUMENTS)
 
 
-def test_the_sentences_that_fail_are_counted_and_the_others_keep_their_order():
-    right, wrong, fixed = Sentence(OWN, (4,)), Sentence(f"No. {OWN}", (4,)), Sentence(HELP)
-    assert verified([fixed, wrong, right, wrong], list(KNOWN.values()), DOCUMENTS) == ([fixed, right], 2)
+def test_the_sentences_that_fail_are_counted_and_the_others_are_shown_in_their_order(library: Library):
+    shown: list[tuple[Sentence, tuple[Citation, ...]]] = []
+    citations = Citations(library.documents, library.index.corpus)
+    statement = library.index.corpus.statements[10]
+    number = citations.cite(statement)
+
+    def show(sentence: Sentence, new: tuple[Citation, ...]) -> None:
+        shown.append((sentence, new))
+
+    told = Telling(citations, library.documents, show)
+    right, wrong = Sentence(statement.text, (number,)), Sentence(f"No. {statement.text}", (number,))
+    for sentence in (Sentence(HELP), wrong, right, wrong, right):
+        told.tell(sentence)
+    assert told.sentences == [Sentence(HELP), right, right]
+    assert told.dropped == 2
+    assert shown == [(Sentence(HELP), ()), (right, citations.all()), (right, ())]
+    assert told.tell_later([right, wrong]) == ()
 
 
 def test_an_answer_of_which_nothing_is_proved_is_declined(library: Library, monkeypatch: pytest.MonkeyPatch):
-    def nothing(*_: object) -> tuple[list[Sentence], int]:
-        return [], 0
+    def nothing_cited(sentence: Sentence, *_: object) -> bool:
+        return not sentence.citations
 
-    monkeypatch.setattr(pipeline, "verified", nothing)
-    answer = pipeline.Pipeline(library).answer("our MAR sheets are full of gaps")
+    monkeypatch.setattr(telling, "passes", nothing_cited)
+    answer = Pipeline(library).answer("our MAR sheets are full of gaps")
     assert (answer.status, answer.citations, answer.more) == (Status.DECLINED, (), ())
     assert answer.text
