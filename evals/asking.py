@@ -168,10 +168,17 @@ def _follow_ups(graded: Sequence[Reply]) -> Scores:
     held = [nuggets.nugget_recall(nuggets.nuggets_of(r.turn.parts, vital=True), r.texts) for r in answered]
     known = [share for share in held if share is not None]
     return {
+        "follow_up_resolved": Score(sum(map(_resolved, graded)), len(graded)),
         "follow_up_end": Score(sum(reply.right_end for reply in graded), len(graded)),
         "follow_up_section_5": Score(ranking.recall_at(ranks, 5)) if ranks else None,
         "follow_up_nuggets": Score(sum(known), len(known)) if known else None,
     }
+
+
+def _resolved(reply: Reply) -> bool:
+    """Whether a turn ended as it should and, for an answer, each part's place was found among the first five."""
+    ranks = [ranking.first_rank(part, reply.found) for part in reply.turn.parts]
+    return reply.right_end and all(rank is not None and rank <= 5 for rank in ranks)
 
 
 def _attacked_plan(advisor: Advisor, case: Case) -> Result:

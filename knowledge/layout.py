@@ -37,6 +37,7 @@ class Layout:
         )
         self.pointer = np.array([s.kind == "pointer" for s in corpus.statements], dtype=bool)
         self.citing = _citing(corpus)
+        self.area_of = _areas(corpus)
         self.paragraph_of = _paragraphs(corpus)
         self.is_proof = np.array([bool(_PROOF.match(s.text)) for s in corpus.statements], dtype=np.float32)
         leads = {s.lead for s in corpus.statements if s.lead}
@@ -48,6 +49,7 @@ class Layout:
         self.regulation_lists = np.array([place for place in lists if place is not None], dtype=np.int64)
         schemes = {rating: _place(corpus, ref) for rating, ref in framework.sections.shared_lives.items()}
         self.scheme_sections = {rating: place for rating, place in schemes.items() if place is not None}
+        self.scale = tuple(rating.id for rating in sorted(framework.ratings, key=lambda rating: rating.rank))
         self.rating_sections = {
             key: place
             for key, ref in framework.sections.rating_characteristics.items()
@@ -58,6 +60,14 @@ class Layout:
     def topics(self) -> int:
         """How many topics there are."""
         return int(self.topic_of.max()) + 1
+
+
+def _areas(corpus: Corpus) -> Rows:
+    """Number the areas, each the sections under the same two headings, and give each section its own's number."""
+    numbered: dict[tuple[str, ...], int] = {}
+    return np.array(
+        [numbered.setdefault((s.document, *s.path[:2]), len(numbered)) for s in corpus.sections], dtype=np.int64
+    )
 
 
 def _paragraphs(corpus: Corpus) -> Rows:

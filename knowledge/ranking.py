@@ -50,9 +50,8 @@ class Signals:
     cited: frozenset[int] = frozenset()
     matches: Matches | None = None
     """What was learned of how people ask, where it was."""
-    talked_of: int | None = None
-    """The topic of the question before, and by `talked_weight` how much this one leans on it."""
-    talked_weight: float = 0.0
+    talked_of: Vectors | None = None
+    """What each section gains by the conversation before, shape (sections,)."""
     listed: bool = False
     """Whether a regulation is named and nothing else: its title comes first."""
 
@@ -113,6 +112,8 @@ def _rank_sections(
     parts["asked for"] = _asked(layout, signals, weights)
     parts["named"] = _named(layout, signals, weights)
     parts["rating"] = _rated(layout, signals, weights)
+    if signals.talked_of is not None:
+        parts["conversation"] = signals.talked_of
     return np.sum(list(parts.values()), axis=0).astype(np.float32), parts
 
 
@@ -150,8 +151,6 @@ def _named(layout: Layout, signals: Signals, weights: Weights) -> Vectors:
     value = np.zeros(layout.topics, dtype=np.float32)
     value[list(signals.suggested)] = weights.term
     value[list(signals.named)] = weights.named
-    if signals.talked_of is not None:
-        value[signals.talked_of] += signals.talked_weight
     if signals.listed:
         value[layout.topic_of[layout.regulation_lists]] = weights.named
     return value[layout.topic_of]

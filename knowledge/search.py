@@ -9,9 +9,10 @@ from typing import Protocol
 import numpy as np
 
 from knowledge.asks import Ask
-from knowledge.context import Hold, hold, in_context
+from knowledge.context import PARTLY, Lean, Thread, favoured, in_context, lean, thread_after
 from knowledge.embedding import Embedder, Vectors
 from knowledge.layout import Layout
+from knowledge.leaning import bare, is_small_talk
 from knowledge.lexical import Lexical, content_words
 from knowledge.matcher import Matcher, Matches
 from knowledge.models import Section, Statement
@@ -81,28 +82,40 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """All that a search gives: scores of everything, for those who choose sentences by them."""
+    """All that a search gives: scores of everything, for those who choose sentences by them.
+
+    `vector` is what was searched for, `own` the question's without what it takes from the conversation (`lean`).
+    """
 
     query: Query
     vector: Vectors
+    own: Vectors
     dense: Vectors
     words: Vectors
     ranking: Ranking
     matches: Matches | None = None
+    lean: Lean | None = None
+
+    @property
+    def leans(self) -> bool:
+        """Whether the question is about what was talked of before, at least in part."""
+        return self.lean is not None and self.lean.share >= PARTLY
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A text as it is searched for; `held` says how much it leans on the one before."""
+    """A text as it is searched for; `lean` says how much it leans on what was talked of before."""
 
     query: Query
     vector: Vectors
-    held: Hold | None = None
+    own: Vectors
+    lean: Lean | None = None
 
-    def after(self, before: Found) -> "_Asked":
-        """Put it in the context of what was found for the one before it."""
-        held = hold(self.query)
-        return _Asked(*in_context(self.query, self.vector, before, held), held) if held else self
+    def after(self, thread: Thread, layout: Layout) -> "_Asked":
+        """Put it in the context of what was talked of before it."""
+        on = lean(self.query, thread)
+        query, vector = in_context(self.query, self.own, on, layout) if on.share else (self.query, self.own)
+        return _Asked(query, vector, self.own, on)
 
 
 class Searcher:
@@ -135,24 +148,31 @@ class Searcher:
         if not texts:
             return []
         queries = [self._interpreter.read(text) for text in texts]
+        if before:
+            queries = [replace(self._interpreter.read(bare(query.text)), text=query.text) for query in queries]
         vectors = self._embedder.embed([query.embedded for query in queries])
-        asked = [_Asked(query, vector) for query, vector in zip(queries, vectors, strict=True)]
-        asked = [each.after(before) for each in asked] if before else asked
+        asked = [_Asked(query, vector, vector) for query, vector in zip(queries, vectors, strict=True)]
+        if before:
+            thread = thread_after(before, self.layout)
+            asked = [each.after(thread, self.layout) for each in asked]
         parts = (asked[start : start + TOGETHER] for start in range(0, len(asked), TOGETHER))
-        return [found for part in parts for found in self._found(part, before)]
+        return [found for part in parts for found in self._found(part)]
 
     def count_unknown(self, words: Sequence[str]) -> int:
         """Count the words that stand in no statement and in no phrase, whatever their ending."""
         return sum(not self._lexical.knows(word) for word in words)
 
     def find_last(self, texts: Sequence[str]) -> Found | None:
-        """Score everything for the last of a conversation's questions, each in the context of those before it."""
+        """Score everything for the last of a conversation's questions, each in the context of those before it.
+
+        Thanks and greetings are passed over.
+        """
         before: Found | None = None
         for text in texts:
-            before = self.find(text, before)
+            before = before if is_small_talk(text) else self.find(text, before)
         return before
 
-    def _found(self, asked: "Sequence[_Asked]", before: "Found | None") -> Iterator[Found]:
+    def _found(self, asked: "Sequence[_Asked]") -> Iterator[Found]:
         """Score everything for each; the large products are done for all together, or for the only one."""
         vectors = np.stack([each.vector for each in asked]) if len(asked) > 1 else asked[0].vector
         likeness = np.maximum(self._nearest.likeness(vectors), 0.0).reshape(len(asked), -1)
@@ -162,10 +182,10 @@ class Searcher:
             for row, weight in self._lexical.nearest(each.query.words, LEXICAL_LIMIT):
                 words[row] = weight / (weight + HALF_WEIGHT)
             signals = self.signals(each.query, dense, words, matched)
-            if before and each.held:
-                topic = int(self.layout.topic_of[int(before.ranking.sections.argmax())])
-                signals = replace(signals, talked_of=topic, talked_weight=each.held.topic)
-            yield Found(each.query, each.vector, dense, words, rank(self.layout, signals, self.weights), matched)
+            if each.lean and each.lean.share:
+                signals = replace(signals, talked_of=favoured(self.layout, each.lean, each.query.asks))
+            ranking = rank(self.layout, signals, self.weights)
+            yield Found(each.query, each.vector, each.own, dense, words, ranking, matched, each.lean)
 
     def signals(self, query: Query, dense: Vectors, words: Vectors, matches: Matches | None = None) -> Signals:
         """Put a query's findings into the numbers that ranking works with."""

@@ -214,11 +214,13 @@ def test_the_questions_before_it_are_passed_on_and_only_follow_ups_are_graded(re
     first, second, third = (turn.question for turn in TALK.turns)
     assert listening.asked == [(first, ()), (second, (first,)), (third, (first, second))]
     assert listening.searched == [(first, ()), (second, (first,))]
+    assert found.scores["follow_up_resolved"] == Score(2, 2)
     assert found.scores["follow_up_end"] == Score(2, 2)
     assert found.scores["follow_up_section_5"] == Score(1.0)
     assert found.scores["follow_up_nuggets"] == Score(1.0, 1)
     assert found.scores.keys() == {
-        "follow_up_end", "follow_up_section_5", "follow_up_nuggets", "quotes_exact", "sentences_supported",
+        "follow_up_resolved", "follow_up_end", "follow_up_section_5", "follow_up_nuggets", "quotes_exact",
+        "sentences_supported",
     }  # fmt: skip
     assert found.question.split("\n") == [first, second, third]
     assert (found.status, found.expected, found.sort) == ("declined", "declined", "outside the sector")
@@ -236,9 +238,13 @@ def test_an_advisor_that_forgets_what_was_asked_is_scored_down(library: Library,
 
 def test_a_conversation_that_goes_wrong_is_scored_down_for_its_follow_ups(regrow: Regrow):
     found = run_case(Altered(regrow, answer=refused, hits=lambda _: []), TALK)
+    assert found.scores["follow_up_resolved"] == Score(1, 2)
     assert found.scores["follow_up_end"] == Score(1, 2)
     assert found.scores["follow_up_section_5"] == Score(0.0)
     assert found.scores["follow_up_nuggets"] == Score(0.0, 1)
+    astray = run_case(Altered(regrow, hits=lambda _: []), TALK)
+    assert astray.scores["follow_up_resolved"] == Score(1, 2)
+    assert astray.scores["follow_up_end"] == Score(2, 2)
     unproved = run_case(Altered(regrow, answer=made_up), TALK)
     assert unproved.scores["sentences_supported"] == Score(0, 3)
 

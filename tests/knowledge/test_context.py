@@ -1,39 +1,71 @@
-"""A question of a conversation takes from the one before it what it leaves unsaid, and no more."""
+"""A question of a conversation takes from what was talked of what it leaves unsaid, and no more."""
 
 import numpy as np
 import pytest
 
 from knowledge.asks import Ask
-from knowledge.context import A_LITTLE, WHOLLY, hold, in_context
+from knowledge.context import WHOLLY, in_context, thread_after
 from knowledge.library import Library
 from knowledge.search import Found
 
 MEDICINES = "Safe: Medicines optimisation"
+AGENCY = "What goes wrong with agency staff who do not know the people they support?"
 
 
 def find(library: Library, text: str, before: Found | None = None) -> Found:
     return library.search.find(text, before)
 
 
+def talk(library: Library, *texts: str) -> Found:
+    found = library.search.find_last(texts)
+    assert found is not None
+    return found
+
+
+def share(found: Found) -> float:
+    return found.lean.share if found.lean else 0.0
+
+
+def best_path(library: Library, found: Found) -> tuple[str, ...]:
+    return library.search.hits(found, 1)[0].section.path
+
+
+@pytest.fixture(scope="module")
+def medicines(library: Library) -> Found:
+    return find(library, "What goes wrong with medicines?")
+
+
 @pytest.mark.parametrize(
-    ("text", "held"),
+    ("text", "least", "most"),
     [
-        ("and who should write it", WHOLLY),
-        ("what about at night", A_LITTLE),
-        ("and who should do it", WHOLLY),
-        ("what should we do about medicines", None),
-        ("and for medicines?", A_LITTLE),
-        ("different question, who writes the plan", None),
-        ("How do services that support people with a learning disability fall short on meaningful activities?", None),
+        ("which reg is that", 1.0, 1.0),
+        ("and what should we do about it", 1.0, 1.0),
+        ("and who should write it", WHOLLY, 1.0),
+        ("what about at night", 0.25, 0.9),
+        ("what should we do about complaints", 0.0, 0.0),
+        ("and for complaints?", 0.25, 0.9),
+        ("different question, who writes the plan", 0.0, 0.0),
+        (
+            "How do services that support people with a learning disability fall short on meaningful activities?",
+            0.0,
+            0.0,
+        ),
     ],
 )
-def test_how_much_is_carried_is_told_by_the_wording(library: Library, text: str, held: object):
-    assert hold(find(library, text).query) is held
+def test_how_much_is_carried_is_told_by_the_wording(
+    library: Library, medicines: Found, text: str, least: float, most: float
+):
+    assert least <= share(find(library, text, medicines)) <= most
 
 
-def test_a_bare_follow_up_takes_the_subject_along(library: Library):
-    before = find(library, "What goes wrong with medicines?")
-    alone, after = find(library, "and which regulation is it?"), find(library, "and which regulation is it?", before)
+def test_a_first_question_leans_on_nothing(medicines: Found):
+    assert medicines.lean is None
+    assert not medicines.leans
+    assert np.array_equal(medicines.vector, medicines.own)
+
+
+def test_a_bare_follow_up_takes_the_subject_along(library: Library, medicines: Found):
+    alone, after = find(library, "and which regulation is it?"), find(library, "and which regulation is it?", medicines)
     topic = library.search.layout.topic_names[MEDICINES]
     best = int(after.ranking.sections.argmax())
     assert int(library.search.layout.topic_of[best]) == topic
@@ -41,13 +73,31 @@ def test_a_bare_follow_up_takes_the_subject_along(library: Library):
     assert after.query.asks == frozenset({Ask.BREACH})
 
 
-def test_a_question_of_its_own_is_found_as_if_it_stood_alone(library: Library):
-    before = find(library, "What goes wrong with medicines?")
+def test_the_subject_is_kept_through_several_turns_that_name_none(library: Library):
+    last = talk(library, AGENCY, "n which reg", "so what can we do about it", "and what do they find")
+    assert "Safe: Safe and effective staffing" in best_path(library, last)
+    assert last.query.asks == frozenset({Ask.AVOID})
+
+
+def test_a_question_of_its_own_is_found_as_if_it_stood_alone(library: Library, medicines: Found):
     text = (
         "How should managers carry out a cause and effect analysis of medicines errors with night staff, relatives, "
         "nurses and pharmacists after a poor inspection report?"
     )
-    assert np.array_equal(find(library, text, before).ranking.sections, find(library, text).ranking.sections)
+    assert np.array_equal(find(library, text, medicines).ranking.sections, find(library, text).ranking.sections)
+
+
+def test_the_words_that_lead_over_to_a_new_subject_are_not_searched_for(library: Library, medicines: Found):
+    after = find(library, "Right, different thing: our kitchen is filthy, what do we do?", medicines)
+    assert np.allclose(after.vector, find(library, "our kitchen is filthy, what do we do?").vector, atol=1e-6)
+
+
+def test_a_conversation_can_return_to_what_was_talked_of_before(library: Library, medicines: Found):
+    away = find(library, AGENCY, find(library, "which reg is that", medicines))
+    back = find(library, "back to the medicines - and what should we do about it?", away)
+    assert MEDICINES in best_path(library, back)
+    assert back.lean is not None
+    assert "medicines" in back.lean.thread.query.words
 
 
 def test_a_rating_that_is_asked_for_next_is_compared_on_the_same_subject(library: Library):
@@ -58,11 +108,37 @@ def test_a_rating_that_is_asked_for_next_is_compared_on_the_same_subject(library
     assert "complaints" in after.query.words
 
 
-def test_a_mixed_vector_has_length_one(library: Library):
-    before = find(library, "What goes wrong with medicines?")
-    query = find(library, "and at night").query
-    _, vector = in_context(query, find(library, "and at night").vector, before, WHOLLY)
+@pytest.mark.parametrize(
+    ("text", "rating"),
+    [
+        ("And one up from that?", "requires-improvement"),
+        ("and the very top?", "outstanding"),
+        ("And the bottom one?", "inadequate"),
+        ("and the one below?", None),
+    ],
+)
+def test_a_rating_can_be_told_by_its_place(library: Library, text: str, rating: str | None):
+    found = talk(library, "How is Inadequate described for Caring?", text)
+    assert found.query.ratings == ({rating} if rating else {"inadequate"})
+    assert found.query.key_questions == {"caring"}
+
+
+def test_a_fragment_asks_what_was_asked_and_a_whole_question_does_not(library: Library):
+    assert find(library, "and at night?", find(library, AGENCY)).query.asks == frozenset({Ask.AVOID})
+    assert find(library, "who writes it", find(library, AGENCY)).query.asks == frozenset()
+
+
+def test_thanks_in_between_change_nothing(library: Library):
+    spoken = talk(library, AGENCY, "ta, that helps", "Thank you so much!", "which reg is that")
+    assert np.array_equal(spoken.ranking.sections, talk(library, AGENCY, "which reg is that").ranking.sections)
+
+
+def test_a_mixed_vector_has_length_one(library: Library, medicines: Found):
+    after = find(library, "and at night", medicines)
+    assert after.lean is not None
+    _, vector = in_context(after.query, after.own, after.lean, library.search.layout)
     assert float(np.linalg.norm(vector)) == pytest.approx(1.0, abs=1e-5)
+    assert float(np.linalg.norm(thread_after(after, library.search.layout).vector)) == pytest.approx(1.0, abs=1e-5)
 
 
 def test_the_last_of_several_questions_stands_in_the_context_of_all(library: Library):
