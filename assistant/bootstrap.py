@@ -1,13 +1,16 @@
 """Puts the parts together; channels start here."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Generator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from assistant.answering.pipeline import REMEMBERED, Pipeline
 from assistant.answering.question import read_question
+from assistant.guarding.personal import redact
 from assistant.models import Answer, Plan
 from assistant.settings import Settings
 from knowledge.index import Progress, silent
@@ -15,6 +18,8 @@ from knowledge.library import Library, open_library
 from knowledge.search import Filters, Found, Hit, merged
 
 if TYPE_CHECKING:
+    from assistant.agent.agent import Agent
+    from assistant.agent.models import Models
     from assistant.planning.deadlines.events import Events
     from assistant.reports.models import ReportText
 
@@ -22,8 +27,14 @@ if TYPE_CHECKING:
 class Regrow:
     """The advisor, as a channel sees it."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, models: "Models | None" = None) -> None:
         self.library = library
+        self._models = models
+
+    def close(self) -> None:
+        """Let go of the language model's connections, where there is one."""
+        if self._models:
+            self._models.model.close()
 
     @cached_property
     def _pipeline(self) -> Pipeline:
@@ -34,7 +45,11 @@ class Regrow:
 
         `earlier` are the questions asked before it in the same conversation, on which it may lean.
         """
-        return self._pipeline.answer(question, earlier)
+        if self._models is None:
+            return self._pipeline.answer(question, earlier)
+        heard = [redact(text).text for text in (question, *earlier)]  # no model sees personal details
+        answer = self._pipeline.answer(heard[0], heard[1:], writer=self._models.writer(self._models.purse(None)))
+        return replace(answer, question=question)
 
     def search(
         self, query: str, limit: int = 10, filters: Filters | None = None, *, earlier: Sequence[str] = ()
@@ -82,8 +97,53 @@ class Regrow:
         )
 
 
+@contextmanager
+def open_agent(regrow: Regrow, settings: Settings) -> "Generator[Agent]":
+    """Open the agent; raises StoreError where conversations cannot be kept, SettingsError where a setting is wrong."""
+    from assistant.agent.agent import Agent, Kept
+    from assistant.agent.checkpoints import Checkpoints
+    from assistant.agent.work import Work
+    from assistant.store.conversations import ConversationStore
+    from assistant.store.database import open_database
+    from assistant.store.plans import PlanStore
+    from assistant.store.usage import UsageStore
+
+    with ExitStack() as open_things:
+        database = open_things.enter_context(open_database(settings.database))
+        checkpoints = Checkpoints(settings.home)
+        open_things.callback(checkpoints.close)
+        usage = UsageStore(database)
+        kept = Kept(checkpoints, ConversationStore(database), usage)
+        models = open_models(settings)
+        if models:
+            open_things.callback(models.model.close)
+        yield Agent(Work(regrow.library, PlanStore(database), lambda: datetime.now(UTC)), kept, models)
+
+
 def open_regrow(
     settings: Settings, *, build: bool = True, rebuild: bool = False, progress: Progress = silent
 ) -> Regrow:
-    """Open the advisor; raises KnowledgeError with what to do."""
-    return Regrow(open_library(settings.index, build=build, rebuild=rebuild, progress=progress))
+    """Open the advisor, with the language model if one is set up; raises KnowledgeError with what to do.
+
+    Raises SettingsError where a setting of the model is wrong, StoreError where what it takes cannot be kept.
+    """
+    library = open_library(settings.index, build=build, rebuild=rebuild, progress=progress)
+    return Regrow(library, open_models(settings))
+
+
+def open_models(settings: Settings) -> "Models | None":
+    """Give the language model that is set up with what it may spend, None where none is.
+
+    Raises SettingsError where a setting is wrong, StoreError where what it takes cannot be kept.
+    """
+    if settings.model is None:
+        return None
+    from assistant.agent.models import Models, refuse
+    from assistant.llm import open_model
+    from assistant.store.usage import UsageStore
+
+    model = open_model(settings)
+    if model is None:
+        return None
+    model.prepare()
+    return Models(model, UsageStore(settings.database), (refuse,))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:  # searching loads numpy, which whoever only writes JSON does not need
     from assistant.models import Answer, Plan
+    from assistant.models.talk import Reply
     from knowledge.models import Document
     from knowledge.search import Found, Hit
 
@@ -29,6 +30,11 @@ def answer_to_dict(answer: "Answer") -> Json:
 def plan_to_dict(plan: "Plan") -> Json:
     """Give a plan's fields."""
     return cast(Json, _plain(plan))
+
+
+def reply_to_dict(reply: "Reply") -> Json:
+    """Give a reply's fields; `answer` and `plan` are as they are by themselves, null where it has none."""
+    return cast(Json, _plain(reply))
 
 
 def plan_from_json(written: str) -> "Plan":

@@ -137,6 +137,21 @@ def warm() -> Iterator[Figure]:
     yield Figure("plan from the sample report, warm", _medians(times)[0] * 1000, "ms")
 
 
+def talks() -> Iterator[Figure]:
+    """Measure turns of a conversation without a model."""
+    from assistant.bootstrap import open_regrow
+    from assistant.settings import read_settings
+    from evals.talking import time_talk
+
+    say(f"{QUESTIONS} turns of a conversation")
+    asked = [case.turns[0].question for case in load_cases("tune") if case.kind == "question"]
+    with tempfile.TemporaryDirectory() as home:
+        talked = time_talk(open_regrow(read_settings()), Path(home), asked[:: len(asked) // QUESTIONS][:QUESTIONS])
+    yield Figure("a turn's first event", talked.first_event, "ms", 150.0)
+    yield Figure("a turn's first sentence", talked.first_sentence, "ms", 300.0)
+    yield Figure("what the agent adds to an answer", talked.added, "ms", 30.0)
+
+
 def plans() -> Iterator[Figure]:
     """Measure a long report's way to a plan, the plan's to every form, and whether memory grows with plans."""
     from assistant.bootstrap import open_regrow
@@ -211,7 +226,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sizes = growth.SIZES if options.growth else growth.SIZES[:2]
     curve, late = growth.run(sizes, growth.STORES, growth.LIMIT_SECONDS)
     figures: list[Figure] = []
-    for figure in chain(cold(environment), builds(environment), warm(), plans()):
+    for figure in chain(cold(environment), builds(environment), warm(), talks(), plans()):
         figures.append(figure)
         print(f"    {figure.name}: {figure.measured} {figure.note}", file=sys.stderr, flush=True)
     say("the commands with the network cut")

@@ -41,6 +41,8 @@ def run_checks(settings: Settings) -> Iterator[Result]:
         ("Folder", _folder),
         ("Disk space", _disk),
         ("Index", _index),
+        ("Database", _database),
+        ("Language model", _model),
         ("Network", _network),
     )
     for name, check in checks:
@@ -137,6 +139,23 @@ def _index(settings: Settings) -> str:
 
     corpus = open_index(settings.index, load_documents(), MiniLM.name).corpus
     return f"{len(corpus.statements):,} statements in {len(corpus.sections):,} sections, made from these documents"
+
+
+def _database(settings: Settings) -> str:
+    from assistant.errors import StoreError
+    from assistant.store.database import open_database
+
+    try:
+        with open_database(settings.database) as database:
+            return f"plans and conversations are kept in {database.where}"
+    except StoreError as error:
+        raise CheckError(str(error)) from error
+
+
+def _model(settings: Settings) -> str:
+    if settings.model is None:
+        return "none is set up: answers are the documents' own sentences"
+    return f"{settings.model.name} at {settings.model.host}; it was not asked anything"
 
 
 def _network(_settings: Settings) -> str:

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.channels.cli import ask, assess, coach, doctor, evaluate, library, plan, plans, search
+from assistant.channels.cli import ask, assess, chat, coach, doctor, evaluate, library, plan, plans, search, usage
 from assistant.channels.cli.inputs import fault
 from assistant.channels.cli.output import ReaderGoneError, prepare_streams, say
 from assistant.errors import RequestError, StoreError
@@ -24,6 +24,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("ask")(ask.ask)
+app.command("chat")(chat.chat)
 app.command("search")(search.search)
 app.command("plan")(plan.plan)
 app.add_typer(plans.app, name="plans")
@@ -32,6 +33,7 @@ app.command("coach")(coach.coach)
 app.command("index")(library.index)
 app.command("documents")(library.documents)
 app.command("doctor")(doctor.doctor)
+app.command("usage")(usage.usage)
 app.command(  # its own options are the suite's to read, --help among them
     "eval", add_help_option=False, context_settings={"allow_extra_args": True, "ignore_unknown_options": True}
 )(evaluate.evaluate)

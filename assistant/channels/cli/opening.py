@@ -1,5 +1,7 @@
 """Opens the advisor, and builds the index on first use with its progress on standard error."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -8,6 +10,7 @@ from assistant.channels.cli.output import say, screen
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
+    from assistant.agent.agent import Agent
     from assistant.bootstrap import Regrow
 
 
@@ -24,6 +27,16 @@ def open_advisor() -> "Regrow":
         say(f"{str(error).split(' Run: ')[0].rstrip('.')}. Building it now; this takes up to a minute, once.")
     with BuildProgress() as progress:
         return bootstrap.open_regrow(settings, progress=progress)
+
+
+@contextmanager
+def open_agent() -> "Generator[Agent]":
+    """Open the agent on an advisor that is ready, and close what it keeps conversations in."""
+    from assistant.bootstrap import open_agent as opened
+    from assistant.settings import read_settings
+
+    with opened(open_advisor(), read_settings()) as agent:
+        yield agent
 
 
 class BuildProgress:

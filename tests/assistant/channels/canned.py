@@ -132,4 +132,4 @@ def make_found(text: str = "MAR gaps") -> Found:
         ("medicines administration record",),
     )
     none = np.zeros(1, dtype=np.float32)
-    return Found(query, none, none, none, Ranking(none, none, {}))
+    return Found(query, none, none, none, none, Ranking(none, none, {}))

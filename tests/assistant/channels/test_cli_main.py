@@ -6,7 +6,7 @@ from assistant import bootstrap
 from knowledge.errors import IndexWriteError
 from tests.assistant.channels.conftest import Command
 
-COMMANDS = ("ask", "search", "plan", "index", "documents", "doctor")
+COMMANDS = ("chat", "usage", "ask", "search", "plan", "index", "documents", "doctor")
 
 
 def test_help_names_every_command(regrow: Command):

@@ -64,7 +64,7 @@ def test_a_floor_without_a_figure_is_told():
 
 def test_goals_that_are_missed_are_named():
     text = summary()
-    assert "Goals: 2 of 11 are reached on keep." in text
+    assert "Goals: 2 of 12 are reached on keep." in text
     assert "vital facts shown is at 50.0%; the goal is 85%." in text
     assert "citations in place was not measured; the goal is 95%." in text
     assert "good questions answered is" not in text

@@ -1,0 +1,139 @@
+"""The agent: takes what somebody says in a conversation, and gives what comes of it as events.
+
+    for event in agent.say("our MAR sheets are full of gaps", conversation=None): ...
+
+What is personal is taken out before anything else sees it: the graph, a model, the log, and what is kept.
+"""
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, replace
+from time import perf_counter
+from typing import Any, cast
+from uuid import uuid4
+
+from langchain.agents import create_agent  # pyright: ignore[reportUnknownVariableType] - its type is only half known
+from langchain_core.messages import HumanMessage
+from langchain_core.runnables import RunnableConfig
+
+from assistant.agent.asking import Choosing
+from assistant.agent.checkpoints import Checkpoints
+from assistant.agent.choosing import ANSWER, choose
+from assistant.agent.embedded import EmbeddedChat
+from assistant.agent.incoming import take_in
+from assistant.agent.models import Models
+from assistant.agent.queue import OneAtATime
+from assistant.agent.thread import Thread, read_thread
+from assistant.agent.tools import TOOLS, Context
+from assistant.agent.turn import Turn
+from assistant.agent.work import Work
+from assistant.llm.privacy import stop_tracing
+from assistant.models.talk import Begun, Ended, Event, Exchange, Kind, Reply
+from assistant.reports.models import ReportText
+from assistant.store.conversations import ConversationStore, StoredConversation
+from assistant.store.usage import UsageStore
+
+LONGEST_TITLE = 60
+FAULT = "Something went wrong here, and nothing was changed. Please say it again."
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Where conversations and what models took are kept."""
+
+    checkpoints: Checkpoints
+    conversations: ConversationStore
+    usage: UsageStore
+
+
+class Agent:
+    """One organisation's conversations. Threads may share it; two turns of one conversation run one after the other."""
+
+    def __init__(
+        self,
+        work: Work,
+        kept: Kept,
+        models: Models | None = None,
+        make_id: Callable[[], str] = lambda: uuid4().hex,
+    ) -> None:
+        stop_tracing()
+        self._work = work
+        self._kept = kept
+        self._models = models
+        self._make_id = make_id
+        self._one_at_a_time = OneAtATime()
+        made: object = create_agent(
+            EmbeddedChat(),
+            list(TOOLS),
+            middleware=[Choosing()],
+            context_schema=Context,
+            checkpointer=kept.checkpoints.saver,
+        )
+        self._graph = cast(Any, made)
+
+    def say(
+        self, said: str, conversation: str | None = None, *, report: ReportText | None = None, by: str = ""
+    ) -> Generator[Event]:
+        """Take a turn; raises QuestionError where there is nothing to go on or it has to wait too long.
+
+        Where no conversation is named, a new one is begun; the first event says its id.
+        """
+        start = perf_counter()
+        taken = take_in(said, report)
+        name = conversation or self._make_id()
+        yield Begun(name, taken.said, taken.notes)
+        with self._one_at_a_time.turn_of(name):
+            turn = self._turn(name, taken.said, taken.report, by)
+            yield from self._run(turn)
+            self._kept.conversations.note(name, _title(taken.said))
+            self._kept.checkpoints.keep_latest(name)
+        for work in turn.reply.answer.model if turn.reply and turn.reply.answer else ():
+            self._kept.usage.keep_work(work, conversation=name)
+        reply = turn.reply or Reply(Kind.NOTE, FAULT)
+        notes = tuple(dict.fromkeys((*taken.notes, *reply.notes, *((turn.concern,) if _aside(turn, reply) else ()))))
+        took = round((perf_counter() - start) * 1000, 2)
+        yield Ended(name, replace(reply, notes=notes, took=took))
+
+    def exchanges(self, conversation: str) -> tuple[Exchange, ...]:
+        """Give what was said in a conversation, turn by turn."""
+        return self._thread(conversation).exchanges
+
+    def conversations(self) -> tuple[StoredConversation, ...]:
+        """Give all conversations, the latest first."""
+        return self._kept.conversations.list()
+
+    def find(self, name: str) -> str:
+        """Give a conversation's whole id by its beginning; raises ConversationNotFoundError."""
+        return self._kept.conversations.find(name)
+
+    def delete(self, conversation: str) -> None:
+        """Delete a conversation wholly: what was said, its checkpoints, and its name on what models took."""
+        self._kept.checkpoints.delete(conversation)
+        self._kept.conversations.delete(conversation, lambda c: self._kept.usage.forget(conversation, c))
+
+    def _turn(self, name: str, said: str, report: ReportText | None, by: str) -> Turn:
+        turn = Turn(name, said, self._thread(name), report, by)
+        if report is None and choose(turn).tool != ANSWER:  # what is answered is judged there
+            turn.concern = self._work.pipeline.concern(said)
+        if self._models:
+            self._models.equip(turn)
+        return turn
+
+    def _run(self, turn: Turn) -> Generator[Event]:
+        config: RunnableConfig = {"configurable": {"thread_id": turn.conversation}}
+        given = {"messages": [HumanMessage(turn.said)]}
+        context = Context(turn, self._work)
+        yield from self._graph.stream(given, config, context=context, stream_mode="custom", durability="exit")
+
+    def _thread(self, conversation: str) -> Thread:
+        state = self._graph.get_state({"configurable": {"thread_id": conversation}})
+        return read_thread(state.values.get("messages", []))
+
+
+def _title(said: str) -> str:
+    line = " ".join(said.split())
+    return line if len(line) <= LONGEST_TITLE else f"{line[:LONGEST_TITLE]}…"
+
+
+def _aside(turn: Turn, reply: Reply) -> bool:
+    """Whether where to turn has to be said beside a reply that is about something else."""
+    return turn.concern is not None and reply.kind is not Kind.ANSWER

@@ -1,0 +1,40 @@
+"""One turn under way: what was said, what is known of the conversation, and what it comes to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from langchain_core.language_models import BaseChatModel
+
+from assistant.agent.thread import Thread
+from assistant.answering.telling import Show, nobody
+from assistant.answering.writing.writer import Writer
+from assistant.models.talk import Reply
+from assistant.prompting import Prompt
+from assistant.reports.models import ReportText
+
+
+@dataclass(frozen=True)
+class Chooser:
+    """A language model that picks tools, made when it is needed, and the prompt by which it does."""
+
+    model: Callable[[], BaseChatModel]
+    prompt: Prompt
+
+
+@dataclass
+class Turn:
+    """What the graph's nodes and tools share; `reply` is set by the tool that ran.
+
+    `concern` says where to turn where what was said tells of somebody at risk: then nothing comes before that.
+    """
+
+    conversation: str
+    said: str
+    thread: Thread
+    report: ReportText | None = None
+    by: str = ""
+    concern: str | None = None
+    writer: Writer | None = None
+    chooser: Chooser | None = None
+    show: Show = nobody
+    reply: Reply | None = field(default=None)
