@@ -32,7 +32,7 @@ from evals.scoring.nuggets import nugget_recall, nuggets_of
 from knowledge.library import Library, open_library
 from knowledge.reading import load_documents
 
-QUESTIONS = 120
+QUESTIONS = 104
 NAME = "SmolLM2-135M-Instruct"
 MOST_TOKENS = 200
 """The longest reply; a model that goes on to here has nothing more to say."""

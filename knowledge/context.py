@@ -1,6 +1,5 @@
 """A question within a conversation: what it leaves unsaid is taken from what was talked of before, and no more."""
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,17 @@ from numpy.typing import NDArray
 from knowledge.asks import Ask
 from knowledge.embedding import Vectors
 from knowledge.layout import Layout
-from knowledge.leaning import asks_itself, goes_back, leans, moved, substance, turns_away
+from knowledge.leaning import (
+    asks_itself,
+    asks_of_done_well,
+    asks_of_neglect,
+    asks_of_rating,
+    goes_back,
+    leans,
+    moved,
+    substance,
+    turns_away,
+)
 from knowledge.query import Query
 
 if TYPE_CHECKING:
@@ -34,17 +43,6 @@ POINTED = 0.7
 RATED, UNASKED_RATED = 0.6, 0.5
 """What a rating's characteristics gain by their key question being talked of, and what is left of what the sections of
 a topic gain, where ratings are asked for."""
-_OF_RATING = re.compile(
-    r"^\W*(?:and|or|what about|how about|then)\W+(?:for |at |in |with )?(?:an? )?RATED\W*$|"
-    r"\b(?:described|said|expected|anything|something|written|asked|say|says|differ\w*|change\w*)\b.{0,40}\bRATED\b|"
-    r"\bRATED\b.{0,30}\b(?:described|differ\w*|say|says|expect\w*|then|instead|like|be|territory|level)\b|"
-    r"\b(?:would|does|should) (?:be )?RATED\b|\bRATED be\b|\b(?:is|are|was|rated|at) RATED\b".replace(
-        "RATED", r"(?:good|outstanding|inadequate|requires[ -]improvement|ri)"
-    ),
-    re.IGNORECASE,
-)
-"""Within a conversation, a rating is asked for in fewer words than a question of its own needs."""
-_CONSEQUENCES = re.compile(r"\b(?:if|when) (?:we|i|you|they|he|she) (?:just )?(?:dont|don't|do not|didnt|doesnt|doesn't)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,7 @@ def lean(query: Query, thread: Thread) -> Lean:
 def in_context(query: Query, vector: Vectors, on: Lean, layout: Layout) -> tuple[Query, Vectors]:
     """Give the question with what it takes along: its subject, and what was asked where it asks none itself."""
     earlier, wholly = on.thread.query, on.wholly
-    query = _with_rating(query, on)
+    query = _meant(query, on, layout)
     ratings = query.ratings
     if not ratings and Ask.RATING in earlier.asks and not substance(query.text):
         ratings = moved(query.text, earlier.ratings, layout.scale)
@@ -112,10 +110,20 @@ def in_context(query: Query, vector: Vectors, on: Lean, layout: Layout) -> tuple
     return carried, _unit(vector + np.float32(VECTOR * on.share) * on.thread.vector)
 
 
-def _with_rating(query: Query, on: Lean) -> Query:
-    """Take a rating's name for a question about it where the conversation is about something that can be rated."""
-    if query.ratings and (on.wholly or Ask.RATING in on.thread.query.asks or on.share >= PARTLY) and _OF_RATING.search(query.text):
+def _meant(query: Query, on: Lean, layout: Layout) -> Query:
+    """Say what few words ask for within a conversation.
+
+    A rating's name asks what it looks like, "when it's done right" what good does, the last but one of the scale, and
+    "if we don't" what is breached.
+    """
+    if on.share < PARTLY:
+        return query
+    if asks_of_neglect(query.text):
+        return replace(query, asks=frozenset({Ask.BREACH}))
+    if query.ratings and asks_of_rating(query.text):
         return replace(query, asks=frozenset({Ask.RATING}))
+    if not query.ratings and on.thread.query.suggested and asks_of_done_well(query.text):
+        return replace(query, asks=frozenset({Ask.RATING}), ratings=frozenset(layout.scale[-2:-1]))
     return query
 
 
@@ -131,12 +139,17 @@ def favoured(layout: Layout, on: Lean, asks: frozenset[Ask] = frozenset()) -> Ve
         np.maximum.at(best, groups, on.thread.places)
         gained += weight * best[groups]
     if Ask.RATING in asks:
-        gained *= np.float32(UNASKED_RATED)
-        names = (on.thread.query.suggested | on.thread.query.named) or on.thread.names
-        talked = {name.split(":")[0].casefold() for name in names}
-        for (question, _), place in layout.rating_sections.items():
-            gained[place] = max(gained[place], RATED if question.casefold() in talked else 0.0)
+        gained = np.maximum(np.float32(UNASKED_RATED) * gained, RATED * _rated_of(layout, on.thread))
     return (on.share * gained).astype(np.float32)
+
+
+def _rated_of(layout: Layout, thread: Thread) -> NDArray[np.float64]:
+    """Mark with 1 the characteristics of the key questions that are talked of, shape (sections,)."""
+    names = (thread.query.suggested | thread.query.named) or thread.names
+    questions = {name.split(":")[0].casefold() for name in names}
+    marked = np.zeros(len(layout.topic_of))
+    marked[[place for (question, _), place in layout.rating_sections.items() if question.casefold() in questions]] = 1.0
+    return marked
 
 
 def thread_after(found: "Found", layout: Layout) -> Thread:
@@ -144,10 +157,7 @@ def thread_after(found: "Found", layout: Layout) -> Thread:
     # that ratings were asked for does not say what they are of
     sections = found.ranking.sections - found.ranking.parts["rating"]
     places = np.exp((sections - sections.max()) / TEMPERATURE).astype(np.float32)
-    pointed = [layout.topic_names[name] for name in found.query.named or found.query.suggested if name in layout.topic_names]
-    if pointed:
-        least = np.float32(POINTED / len(pointed))
-        places = np.where(np.isin(layout.topic_of, pointed), np.maximum(places, least), places)
+    places = np.maximum(places, _pointed_to(found.query, layout))
     if found.lean is None:
         return Thread(found.query, found.own, places, _names(layout, places))
     before, share = found.lean.thread, np.float32(found.lean.share)
@@ -160,6 +170,12 @@ def thread_after(found: "Found", layout: Layout) -> Thread:
     words = (*(w for w in found.query.words if substance(w)), *(before.query.words if found.lean.wholly else ()))
     query = replace(found.query, words=tuple(dict.fromkeys(words))[:MOST_WORDS])
     return Thread(query, _unit(own * found.own + share * before.vector), places, _names(layout, places), past)
+
+
+def _pointed_to(query: Query, layout: Layout) -> Vectors:
+    """Give how likely the quality statements are that a question's terms point to, shape (sections,)."""
+    topics = [layout.topic_names[name] for name in query.named or query.suggested if name in layout.topic_names]
+    return (np.isin(layout.topic_of, topics) * (POINTED / max(len(topics), 1))).astype(np.float32)
 
 
 def _asked_before(query: Query, earlier: Query) -> frozenset[Ask]:

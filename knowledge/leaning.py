@@ -56,6 +56,24 @@ _IDIOMS = re.compile(
     re.IGNORECASE,
 )
 """Turns of speech whose words say nothing of what a question is about."""
+_RATING = r"(?:good|outstanding|inadequate|requires[ -]improvement|ri)"
+_OF_RATING = re.compile(
+    rf"^\W*(?:and|or|what about|how about|then)\W+(?:for |at |in |with )?(?:an? )?{_RATING}\W*$|"
+    r"\b(?:described|said|expected|anything|something|written|asked|say|says|differ\w*|change\w*)\b.{0,40}"
+    rf"\b{_RATING}\b|"
+    rf"\b{_RATING}\b.{{0,30}}\b(?:described|differ\w*|say|says|expect\w*|then|instead|like|be|territory|level)\b|"
+    rf"\b(?:would|does|should|is|are|was|rated|at) (?:be )?{_RATING}\b",
+    re.IGNORECASE,
+)
+"""Within a conversation, a rating is asked for in fewer words than a question of its own needs."""
+_DONE_WELL = re.compile(
+    r"\blooks? like\b.{0,25}\b(?:right|well|properly)\b|\bdone (?:right|well|properly)\b.{0,25}\blooks? like\b",
+    re.IGNORECASE,
+)
+_NEGLECT = re.compile(
+    r"^\W*(?:(?:and|but|so|what) )*if (?:we|i|you) (?:just |simply )?(?:dont|don['’]t|do not|never)\b(?=.{0,30}$)",
+    re.IGNORECASE,
+)
 _SCALE = {
     +1: re.compile(r"\b(?:up|above|higher|better)\b", re.IGNORECASE),
     -1: re.compile(r"\b(?:down|below|lower|worse|beneath)\b", re.IGNORECASE),
@@ -78,7 +96,7 @@ _FORMS = frozenset(
     "doing sure really whole lot tho though then there that up down above below enough already bother decent cheap "
     "cheaply quick quickly easy easily described describe describes characteristics differ differs way ways respect "
     "regard regards shud shd wud cud hav av ur im wiv gonna anythin somethin normaly normally actualy usualy wich "
-    "involve involved involves involving invite invited ask asked whom whose someones anyones idea ideas".split()
+    "involve involved involves involving invite invited might whom whose".split()
 )
 """Words that say what is asked for, not what it is about."""
 
@@ -101,6 +119,21 @@ def turns_away(text: str) -> bool:
 def goes_back(text: str) -> bool:
     """Whether a question says that it returns to what was talked of before."""
     return bool(_BACK.search(_OPENS.sub("", text)))
+
+
+def asks_of_rating(text: str) -> bool:
+    """Whether a question that names a rating asks what is said of it ("and outstanding?")."""
+    return bool(_OF_RATING.search(text))
+
+
+def asks_of_done_well(text: str) -> bool:
+    """Whether it is asked what something looks like when it is done well."""
+    return bool(_DONE_WELL.search(text))
+
+
+def asks_of_neglect(text: str) -> bool:
+    """Whether it is asked what follows from leaving something undone ("and if we don't?")."""
+    return bool(_NEGLECT.search(text))
 
 
 def asks_itself(text: str) -> bool:

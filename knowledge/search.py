@@ -205,7 +205,7 @@ class Searcher:
     def _rated(self, query: Query) -> frozenset[int]:
         if Ask.RATING not in query.asks:
             return frozenset()
-        if SHARED_LIVES.search(query.text):
+        if SHARED_LIVES.search(query.text) or {"shared", "lives"} <= set(query.words):
             return frozenset(place for rating, place in self.layout.scheme_sections.items() if rating in query.ratings)
         wanted = [key for key in self.layout.rating_sections if key[1] in query.ratings]
         narrowed = [key for key in wanted if key[0] in query.key_questions] or wanted

@@ -26,6 +26,7 @@ from assistant.agent.thread import Thread, read_thread
 from assistant.agent.tools import TOOLS, Context
 from assistant.agent.turn import Turn
 from assistant.agent.work import Work
+from assistant.answering.signs import without_settled
 from assistant.llm.privacy import stop_tracing
 from assistant.models.talk import Begun, Ended, Event, Exchange, Kind, Reply
 from assistant.reports.models import ReportText
@@ -113,7 +114,7 @@ class Agent:
     def _turn(self, name: str, said: str, report: ReportText | None, by: str) -> Turn:
         turn = Turn(name, said, self._thread(name), report, by)
         if report is None and choose(turn).tool != ANSWER:  # what is answered is judged there
-            turn.concern = self._work.pipeline.concern(said)
+            turn.concern = self._work.pipeline.concern(without_settled(said) if turn.thread.questions else said)
         if self._models:
             self._models.equip(turn)
         return turn

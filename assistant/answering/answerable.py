@@ -18,7 +18,7 @@ MODEL = Path(__file__).parent / "answerable.json"
 FACTS = ("outside", "risk", "example", "section", "asking", "detail", "held", "unknown", "length")
 MOST_UNKNOWN = 3
 LEAST_CHANCE = 1e-4
-LIMIT_TALKING = 0.8
+LIMIT_TALKING = 0.85
 """From which chance a question is declined that goes on with a conversation: its subject is known to be ours."""
 
 

@@ -37,8 +37,8 @@ DETAILS: tuple[Detail, ...] = (
         r"\b(?:biggest|largest|maximum|max|average|usual|typical) (?:fine|fee|penalty|cost)\b|"
         r"\bhow much (?:is|are|does|do|will|would|can|could|should)\b|"
         # "what do they charge for one", "what would that set us back"
-        r"\b(?:what|whats|wot|wat) (?:do|does|did|would|will|might|could) (?:\w+ ){1,4}(?:charge|cost|set (?:us|me|you) "
-        r"back)\b",
+        r"\b(?:what|whats|wot|wat) (?:do|does|did|would|will|might|could) (?:\w+ ){1,4}"
+        r"(?:charge|cost|set (?:us|me|you) back)\b",
         r"£\s?\d|\b\d[\d,]* pounds\b",
         "how much",
     ),
@@ -68,10 +68,12 @@ DETAILS: tuple[Detail, ...] = (
     ),
     _detail(
         "keeping",  # how long records are kept
-        r"\b(?:how long|how many (?:years|months)|until when)\b[^?.]{0,30}\b(?:keep|kept|hang on to|hold on ?to|retain|store|"
-        r"stored|archive\w*)\b(?! (?:us|me|you|them|it|him|her) (?:in|on|under|waiting)\b)|\bretention (?:period|time)s?\b|"
+        r"\b(?:how long|time ?(?:frame|scale)|how many (?:years|months)|until when)\b[^?.]{0,30}"
+        r"\b(?:keep|kept|hang on to|hold on ?to|retain|store|stored|archive\w*)\b"
+        r"(?! (?:us|me|you|them|it|him|her) (?:in|on|under|waiting)\b)|\bretention (?:period|time)s?\b|"
         r"\bwhen can (?:we|i|they) (?:shred|bin|throw|destroy|get rid of)\b",
-        rf"\b(?:keep|kept|retain\w*|stored?)\b[^.]*\b{_NUMBER}[ -]{_UNIT}\b",
+        rf"\b(?:records?|notes|charts?|documents?|files?|data)\b[^.]*\b(?:keep|kept|retain\w*|stored?)\b"
+        rf"[^.]*\b{_NUMBER}[ -]{_UNIT}\b",
         "how long records are to be kept",
     ),
     _detail(
@@ -84,7 +86,7 @@ DETAILS: tuple[Detail, ...] = (
         "past date",
         (
             r"\b(?:when (?:did|was|were)|whens?(?: is| was)? the|since when|what (?:date|year|month)|which year|"
-            r"(?<!whose idea )(?<!what )was it(?! to\b)|did \w+ (?:\w+ ){0,4}(?:begin|start) in)\b"
+            r"(?<!whose idea )was it|did \w+ (?:\w+ ){0,4}(?:begin|start) in)\b"
         ),
         (
             r"\b(?:19|20)\d\d\b|\bsince the pandemic\b|\b(?:this|next) (?:autumn|year|april)\b|"

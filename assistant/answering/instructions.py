@@ -5,8 +5,8 @@ import re
 from assistant.guarding.orders import is_order
 
 _CONTACT = re.compile(
-    r"[\w.+-]+@[\w-]+\.\w+|\b0\d{3,4}[ -]?\d{3}[ -]?\d{3,4}\b|\b\d{3} ?\d{3} ?\d{4}\b|\bDOB\b|\bborn \d|"
-    r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"
+    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.\w|\b0\d{3,4}[ -]?\d{3}[ -]?\d{3,4}\b|\b\d{3} ?\d{3} ?\d{4}\b|\bDOB\b|"
+    r"\bborn \d|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"
 )
 
 

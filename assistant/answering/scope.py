@@ -12,6 +12,7 @@ from assistant.answering.answerable import Answerable, Facts, load_answerable
 from assistant.answering.details import details_asked, holds
 from assistant.guarding.danger import danger
 from knowledge.embedding import Vectors
+from knowledge.leaning import bare
 from knowledge.lexical import content_words, words
 from knowledge.library import Library
 from knowledge.scope import Concern, Kind, Side
@@ -151,7 +152,7 @@ class ScopeJudge:
             return named
         if sign := signs.later_or_dishonest(text):
             return scope[sign]
-        return self._kind("outside", examples) if signs.is_task(text) else None
+        return self._kind("outside", examples) if signs.is_task(bare(text)) else None
 
     def _holds_detail(self, found: Found) -> bool:
         """Whether a near statement holds the very detail that is asked for."""
@@ -178,8 +179,9 @@ class ScopeJudge:
         statements = found.dense[self._library.index.corpus.rows("statement")]
         nearest = max(float(likeness["inside"].max()), float(likeness["phrase"].max()), float(statements.max()))
         few = len(content_words(found.query.text)) < 2 and len(words(found.query.text)) < 3
-        bare = few and nearest < BARE_FLOOR
-        return (nearest < EVIDENCE_FLOOR or bare) and not found.query.suggested
+        goes_on = found.leans and bool(found.query.ratings)
+        alone = few and not goes_on and nearest < BARE_FLOOR
+        return (nearest < EVIDENCE_FLOOR or alone) and not found.query.suggested
 
     def _kind(self, side: Side, examples: Vectors, concern: Concern | None = None) -> Kind:
         """The side's kind with the nearest example, of those of one concern where it is given."""

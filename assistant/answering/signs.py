@@ -84,7 +84,9 @@ _TASK = re.compile(
     re.IGNORECASE,
 )
 """A piece of writing is wanted, not an answer."""
-_SENT = re.compile(r"\b(?:email|e-mail|send|post|forward|submit|upload) (?:it|this|that|them) (?:off )?(?:to|for)\b", re.IGNORECASE)
+_SENT = re.compile(
+    r"\b(?:email|e-mail|send|post|forward|submit|upload) (?:it|this|that|them) (?:off )?(?:to|for)\b", re.IGNORECASE
+)
 """Something is to be done with a piece of writing that is no advisor's to do."""
 _PLAN = re.compile(r"\bplan|\bcheck ?list\b|\bquestions\b|\bsteps\b", re.IGNORECASE)
 """Writing that is this advisor's job after all."""
@@ -113,7 +115,7 @@ _OURS = re.compile(
 _NAME = re.compile(r"(?<=[a-z] )[A-Z][a-z]+\b")
 _FORETOLD = re.compile(
     r"^\W*(?:(?:so|and|but|ok|then|now|do (?:you|u) (?:think|reckon|know)(?: (?:if|whether))?) )*"
-    r"(?:will|are|is) (?:we|our|my|the|that|this|they) ?(?:\w+ ){0,3}?(?:going to |gonna |be )?"
+    r"(?:will (?:we|our|my|the|that|this|they)|(?:we|they|it) will) ?(?:\w+ ){0,3}?(?:going to |gonna |be )?"
     r"(?:rating )?(?:go(?:ing)? (?:up|down)|get (?:a |an )?(?:good|outstanding|inadequate|ri|requires improvement)|"
     r"be (?:closed|shut)|closed? down|shut down|lose)\b(?! (?:if|when|for)\b)",
     re.IGNORECASE,
@@ -121,26 +123,30 @@ _FORETOLD = re.compile(
 """What will become of a service is asked, which nobody can say."""
 _SAFE_NOW = re.compile(
     r"\bambulance (?:has |have |is |been |crew )*(?:got|took|taken|came|come|been|collected|picked up)\b|"
-    r"\b(?:paramedics|crew|police|doctor|gp|999|111|social worker) (?:have |has |had |is |are |'ve )*(?:been|came|come|took|"
-    r"taken|got|seen|checked|dealt|there now|here now|with (?:her|him|them))\b|"
-    r"\b(?:(?:he|she|they)(?:'s|s| is|'re| are)|(?:he|she|they)|(?:everyone|everybody|all)(?:'s|s| is| are)?) (?:now |all |back )*"
-    r"(?:ok(?:ay)?|fine|safe|stable|comfortable|recovering|well again|in hospital|home safe|back safe|found safe)\b|"
-    r"\b(?:found (?:him|her|them) (?:safe|well|and))\b|"
-    r"\b(?:i|we)(?:'ve|ve| have)? (?:now |already |just |all |both )*(?:reported|referred|notified|told|rung|called|phoned|raised|"
-    r"informed|suspended|sent)\b|"
-    r"\b(?:has|have|had|was|been|were) (?:now |already |since )*(?:been )?(?:reported|referred|suspended|sent home|arrested|removed|"
-    r"safeguarded|taken (?:to|into) hospital)\b",
+    r"\b(?:paramedics|crew|police|doctor|gp|social worker) (?:have |has |had |is |are |'ve )*"
+    r"(?:been|came|come|took|taken|got|seen|checked|dealt|there now|here now|with (?:her|him|them))\b|"
+    r"\b(?:he|she|they|everyone|everybody|all)(?:'s|s| is|'re|re| are) (?:now |all |back )*"
+    r"(?:ok(?:ay)?|fine|safe|stable|comfortable|recovering|well again|in hospital|home safe|found safe)\b|"
+    r"\bfound (?:him|her|them) (?:safe|well)\b|"
+    r"\b(?:i|we)(?:'ve|ve| have)? (?:now |already |just |all |both )*(?:"
+    r"(?:reported|referred|notified|told|rung|rang|called|phoned|raised|informed)\b.{0,30}"
+    r"\b(?:safeguarding|police|cqc|council|local authority|lado|111|999|ambulance|gp|doctor|social worker)|"
+    r"(?:suspended|sent) (?:him|her|them|the \w+)(?: home)?)\b|"
+    r"\b(?:has|have|had|was|been|were) (?:now |already |since )*(?:been )?"
+    r"(?:reported|referred|suspended|sent home|arrested|removed|taken (?:to|into) hospital)\b",
     re.IGNORECASE,
 )
 """Somebody who was at risk is safe or in others' care, or those were told whose job it is to act."""
 _IN_GENERAL = re.compile(
-    r"\b(?:learn\w*|lessons?|reg|regs|regulations?|breach\w*|look like|prevent\w*|happen(?:ing|s)? again|next time|in future|"
-    r"improve|action plan|root cause|back to|going back|returning to|do (?:inspectors|cqc)|what (?:does|do|would) (?:cqc|"
-    r"inspectors|the guide)|rated?|rating)\b",
+    r"\b(?:learn\w*|lessons?|reg|regs|regulations?|breach\w*|look like|prevent\w*|happen(?:ing|s)? again|next time|"
+    r"in future|improve|action plan|root cause|back to|going back|returning to|do (?:inspectors|cqc)|"
+    r"what (?:does|do|would) (?:cqc|inspectors|the guide)|rated?|rating)\b",
     re.IGNORECASE,
 )
 """Something is asked that is no call for help: the rules, the lessons, or another subject."""
-_TELLING_CUT = re.compile(r"(?<=[.?!])\s+|[,;]\s+|\s[-–—]\s|\s+(?=(?:and|but|so|how|what|which|under)\b)", re.IGNORECASE)
+_TELLING_CUT = re.compile(
+    r"(?<=[.?!])\s+|[,;]\s+|\s[-–—]\s|\s+(?=(?:and|but|so|how|what|which|under)\b)", re.IGNORECASE
+)
 _LONGEST_SETTLED = 500
 
 
@@ -163,7 +169,7 @@ def passages_of_danger(text: str) -> list[str]:
 
 
 def without_settled(text: str) -> str:
-    """Leave out what tells that somebody is safe by now, where nothing else tells of danger and what is asked is general.
+    """Leave out what tells that somebody is safe by now, where nothing tells of danger and what is asked is general.
 
     "The ambulance has taken her. How do we learn from it?" asks for guidance; "he is still on the floor" is left whole.
     """
@@ -172,7 +178,8 @@ def without_settled(text: str) -> str:
     pieces = [piece.strip() for piece in _TELLING_CUT.split(text) if piece.strip()]
     rest = " ".join(piece for piece in pieces if not _SAFE_NOW.search(piece))
     general = ASKING.search(rest) and _IN_GENERAL.search(rest)
-    return rest if general and not (DANGER.search(rest) or danger(text)) else text
+    open_still = DANGER.search(_SAFE_NOW.sub(" ", text)) or danger(text)
+    return rest if general and not open_still else text
 
 
 def dose(text: str) -> str | None:

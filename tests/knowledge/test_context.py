@@ -151,3 +151,29 @@ def test_the_last_of_several_questions_stands_in_the_context_of_all(library: Lib
     assert one_by_one is not None
     assert np.array_equal(last.ranking.sections, one_by_one.ranking.sections)
     assert library.search.find_last([]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "rating"), [("what would good be then", "good"), ("and what is it like when it's done properly", None)]
+)
+def test_a_rating_is_looked_for_where_the_subject_has_its_key_question(
+    library: Library, medicines: Found, text: str, rating: str | None
+):
+    after = find(library, text, medicines)
+    assert (Ask.RATING in after.query.asks) == bool(rating)
+    if rating:
+        top = [hit.section.path for hit in library.search.hits(after, 5)]
+        assert any(path[-1] == "Safe Good" for path in top)
+
+
+def test_what_is_left_undone_leads_to_what_is_breached(library: Library, medicines: Found):
+    after = find(library, "and if we don't bother?", medicines)
+    assert after.query.asks == frozenset({Ask.BREACH})
+    assert MEDICINES in best_path(library, after)
+
+
+def test_a_subject_that_a_term_points_to_is_kept_where_ratings_were_found_first(library: Library):
+    after = talk(library, "what does a good home look like on complaints", "so how do we get there from where we are")
+    assert after.query.asks == frozenset({Ask.DO})
+    paths = [hit.section.path for hit in library.search.hits(after, 5)]
+    assert any("Responsive: Listening to and involving people" in path for path in paths)

@@ -4,7 +4,18 @@ import time
 
 import pytest
 
-from knowledge.leaning import bare, goes_back, is_small_talk, leans, moved, substance, turns_away
+from knowledge.leaning import (
+    asks_of_done_well,
+    asks_of_neglect,
+    asks_of_rating,
+    bare,
+    goes_back,
+    is_small_talk,
+    leans,
+    moved,
+    substance,
+    turns_away,
+)
 
 SCALE = ("inadequate", "requires-improvement", "good", "outstanding")
 
@@ -85,3 +96,27 @@ def test_no_wording_takes_long(text: str):
     start = time.perf_counter()
     _ = (bare(text), is_small_talk(text), leans(text), turns_away(text), goes_back(text))
     assert time.perf_counter() - start < 1.0
+
+
+@pytest.mark.parametrize(
+    "text", ["and RI", "And outstanding?", "what is said of it where a service is good", "at Good?"]
+)
+def test_a_rating_is_asked_for_in_few_words(text: str):
+    assert asks_of_rating(text)
+
+
+@pytest.mark.parametrize("text", ["that's a good idea", "is there a good template", "we want good carers"])
+def test_the_word_good_alone_asks_for_no_rating(text: str):
+    assert not asks_of_rating(text)
+
+
+def test_what_is_done_well_and_what_is_left_undone_is_heard():
+    assert asks_of_done_well("whats it look like when its done right")
+    assert not asks_of_done_well("how do we do it right")
+    assert asks_of_neglect("and if we don't bother")
+    assert not asks_of_neglect("and if we don't have the staff to cover every shift at the weekend, who writes it")
+
+
+@pytest.mark.parametrize("text", ["who shud i get round the table", "whom might we invite", "could you tell me"])
+def test_turns_of_speech_are_no_subject(text: str):
+    assert substance(text) == []

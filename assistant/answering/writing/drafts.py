@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 LONGEST = 2_000
-"""A line that has no end by then is given as it is; no sentence is that long."""
+"""A line that has no end by then is cut there; no sentence is that long."""
 
 _LABELS = r"[\[(]\s*S\d+(?:\s*(?:,|;|and|&)?\s*S\d+)*\s*[\])]"
 _UNIT = re.compile(rf"(?P<text>[^\n]*?)(?P<labels>\s*{_LABELS}(?:\s*{_LABELS})*)(?P<stop>\s*[.!?;,]?)", re.IGNORECASE)
@@ -33,13 +33,13 @@ def drafts(pieces: Iterable[str]) -> Iterator[Draft]:
         waiting += piece
         while "\n" in waiting or len(waiting) > LONGEST:
             line, _, waiting = waiting.partition("\n") if "\n" in waiting else (waiting, "", "")
-            yield from _of_line(line)
+            yield from _of_line(line[:LONGEST])
         found = _UNIT.match(waiting)
         while found and found["text"].strip() and _WHOLE.match(waiting, found.end()):
             yield from _of_line(waiting[: found.end()])
             waiting = waiting[found.end() :]
             found = _UNIT.match(waiting)
-    yield from _of_line(waiting)
+    yield from _of_line(waiting[:LONGEST])
 
 
 def _of_line(line: str) -> Iterator[Draft]:

@@ -5,11 +5,18 @@ import pytest
 from assistant.answering.details import DETAILS, Detail, claimed_change, claimed_limits, details_asked, holds
 
 ASKED = {
-    "money": ("how much is the fine", "what's the going rate for agency carers", "what does £5 buy"),
+    "money": (
+        "how much is the fine",
+        "what's the going rate for agency carers",
+        "what does £5 buy",
+        "what do they charge for one",
+    ),
     "ratio": ("what is the staff ratio at night", "minimum carer to resident ratios"),
     "time": ("how long do we have", "by when must it be sent", "what's the deadline", "it has to be in by when"),
     "length of time": ("how many days do we get", "how many working days is that", "how long, in weeks i mean"),
     "past date": ("when did CQC start", "which year was it written"),
+    "keeping": ("how long do we have to keep the old charts", "what is the retention period", "when can we shred them"),
+    "age": ("how old must a carer be", "what's the minimum age for that"),
     "date": ("when will they come back", "when must we tell CQC"),
     "frequency": ("how often should we audit", "how regularly are reviews held"),
     "count": ("how many quality statements are there",),
@@ -27,6 +34,8 @@ HELD = {
     "time": ("Return it (within 28 days).", "It is done every week."),
     "length of time": ("Return it (within 28 days).", "within six-months"),
     "past date": ("It began in 2013.", "It starts from April next year."),
+    "keeping": ("Records are kept for three years.",),
+    "age": ("Staff are over 18.",),
     "date": ("Tell CQC before you change it.", "It is due in autumn."),
     "frequency": ("Audits are held monthly.", "Reviews take place every quarter."),
     "share": ("only 30% of staff", "Half of the staff had left."),
