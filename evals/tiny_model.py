@@ -9,6 +9,7 @@ and if no more vital facts are missing than without the model.
 import argparse
 import importlib.util
 import json
+import os
 import sys
 import tempfile
 from collections import Counter
@@ -34,7 +35,7 @@ from knowledge.reading import load_documents
 
 QUESTIONS = 104
 NAME = "SmolLM2-135M-Instruct"
-MOST_TOKENS = 200
+MOST_TOKENS = 160
 """The longest reply; a model that goes on to here has nothing more to say."""
 
 CONTEXT = 8192
@@ -194,6 +195,7 @@ def served() -> Generator[str]:
     parameters.n_ctx = CONTEXT
     parameters.n_parallel = 1
     parameters.n_predict = MOST_TOKENS
+    parameters.cpuparams.n_threads = parameters.cpuparams_batch.n_threads = os.cpu_count() or 1
     parameters.verbosity = 0
     server: Any = runtime.Server(parameters)
     yield f"{server.listening_address}/v1"
