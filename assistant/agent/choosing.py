@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from assistant.agent.texts import OFFER_COACH, OFFER_PLAN
 from assistant.agent.thread import Kept
 from assistant.agent.turn import Turn
 from assistant.answering.signs import ASKING
@@ -79,6 +80,9 @@ _CHANGES = re.compile(
     r"send back|close|reopen|start|baseline|target)\b",
     re.IGNORECASE,
 )
+_OFFERED = {OFFER_PLAN: DRAFT, OFFER_COACH: COACH}
+"""What is offered besides questions."""
+
 LONG = 60
 """From so many words on, text that asks nothing is taken for a report or a list to plan from."""
 
@@ -117,9 +121,10 @@ def _taken_up(turn: Turn) -> Choice | None:
         return Choice(COACHED, {"stop": bool(_STOP.match(turn.said))})
     number = _NUMBER.match(turn.said)
     place = int(number[1]) if number else 1 if _YES.match(turn.said) else 0
-    if 0 < place <= len(last.offers):
-        return Choice(ANSWER, {"question": last.offers[place - 1]})
-    return None
+    if not 0 < place <= len(last.offers):
+        return None
+    offer = last.offers[place - 1]
+    return Choice(_OFFERED[offer]) if offer in _OFFERED else Choice(ANSWER, {"question": offer})
 
 
 def _ordered(turn: Turn) -> Choice | None:

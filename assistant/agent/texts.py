@@ -27,11 +27,12 @@ FIRST = 3
 """So many actions are told of; the plan itself has all."""
 
 
-def told_plan(plan: Plan) -> str:
-    """Say what a new plan holds, its first actions, and what is still to complete."""
+def told_plan(plan: Plan, *, new: bool = True) -> str:
+    """Say what a plan holds, its first actions that are open, and what is still to complete."""
     first = [action for action in plan.actions if action.status == "open"][:FIRST]
+    what = "I have drafted a plan" if new else f"The plan, version {plan.version}"
     head = (
-        f"I have drafted a plan: {counted(len(plan.findings), 'finding')}, {counted(len(plan.goals), 'goal')} and "
+        f"{what}: {counted(len(plan.findings), 'finding')}, {counted(len(plan.goals), 'goal')} and "
         f"{counted(len(plan.actions), 'action')}."
     )
     lines = [head, *(_told(action) for action in first)]

@@ -43,6 +43,15 @@ PARTS = {
 _MARK = re.compile(r"\[(?:name|phone|e-?mail)\b[^\]]*\]", re.IGNORECASE)
 _COMMA = re.compile(r"[,;]\s+(?:and\s+)?(?!(?:which|who|where|but|so|because|as)\b)")
 _SENTENCES = re.compile(r"\n|[.!?]\s+\S")
+_NEXT = re.compile(r"(?<=[.!?])\s+|\n+")
+_ASKED = re.compile(
+    r"(?:^|[,;:–-]\s*|\s)(?:(?:so|and|but)\s+)?(?:what|wot|whats|how|hows|which|who|where|when|why|is|are|do|does|should|can|"
+    r"could)\b[^,;]*\?\s*$",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(
+    r"\W*(?:what|wot|whats|how|hows|which|who|where|when|why|can|could|do|does|should)\b|.*\?$", re.IGNORECASE
+)
 _NOT_A_LIST = 3
 """What is shorter than so many words, order aside, tells of nothing to plan for."""
 
@@ -71,7 +80,7 @@ class Work:
         answer = self.pipeline.answer(asked, turn.thread.questions, writer=turn.writer, show=turn.show)
         offers = (*answer.follow_ups, OFFER_PLAN) if answer.status is Status.ANSWERED else answer.follow_ups
         reply = Reply(Kind.ANSWER, answer.text, answer=answer, offers=offers, notes=answer.notes)
-        return reply, Kept(Kind.ANSWER, asked=asked, offers=answer.follow_ups)
+        return reply, Kept(Kind.ANSWER, asked=asked, offers=offers)
 
     def look_up_statement(self, turn: Turn, name: str, part: str) -> Done:
         """Answer about a quality statement of the framework; what was said, where there is none of that name."""
@@ -100,9 +109,11 @@ class Work:
             plan = self._drafted(text)
         except RequestError as error:
             return _note(str(error))
+        if turn.report is None and not plan.findings:
+            return _note(NOTHING_TOLD)
         self.plans.save(plan, by=turn.by or BY)
         reply = Reply(Kind.PLAN, told_plan(plan), plan=plan, offers=(OFFER_COACH,))
-        return reply, Kept(Kind.PLAN, plan=plan.id)
+        return reply, Kept(Kind.PLAN, plan=plan.id, offers=reply.offers)
 
     def revise(self, turn: Turn) -> Done:
         """Change the conversation's plan by what was said; nothing is changed where a part is not understood."""
@@ -128,7 +139,8 @@ class Work:
             plan = self.plans.get(turn.thread.plan)
         except RequestError as error:
             return _note(str(error))
-        return Reply(Kind.PLAN, told_plan(plan), plan=plan, offers=(OFFER_COACH,)), Kept(Kind.PLAN, plan=plan.id)
+        reply = Reply(Kind.PLAN, told_plan(plan, new=False), plan=plan, offers=(OFFER_COACH,))
+        return reply, Kept(Kind.PLAN, plan=plan.id, offers=reply.offers)
 
     def coach(self, turn: Turn) -> Done:
         """Ask the first open question of the conversation's plan."""
@@ -147,7 +159,7 @@ class Work:
         own = without_order(turn.said)
         if len(own.split()) >= _NOT_A_LIST:
             return _in_lines(own)
-        return "\n".join(turn.thread.told) or None
+        return "\n".join(filter(None, map(_without_question, turn.thread.told))) or None
 
     def _drafted(self, text: str | ReportText) -> Plan:
         words, read = (text, None) if isinstance(text, str) else (text.text, text)
@@ -161,6 +173,12 @@ class Work:
             report=read.report() if read else None,
             page_of=read.page_of if read else lambda _place: None,
         )
+
+
+def _without_question(told: str) -> str:
+    """Give what somebody told of before asking: "the charts have gaps, what do we do?" tells of gaps."""
+    kept = (_ASKED.sub("", sentence).strip(" ,;:–-") for sentence in _NEXT.split(told))
+    return " ".join(f"{sentence.rstrip('.')}." for sentence in kept if sentence and not _OPENS.match(sentence))
 
 
 def _in_lines(told: str) -> str:

@@ -54,6 +54,14 @@ def test_a_number_or_a_yes_takes_up_what_was_offered(agent: Agent):
     assert third.reply.answer.question == second.reply.offers[0]
 
 
+def test_a_plan_and_the_coach_are_taken_up_by_their_numbers_too(agent: Agent):
+    first = say(agent, "our MAR sheets are full of gaps and staff are late on most rounds, what do we do?")
+    drafted = say(agent, str(len(first.reply.offers)), first.conversation).reply
+    assert drafted.plan is not None
+    assert any("MAR sheets" in finding.text for finding in drafted.plan.findings)
+    assert say(agent, "yes", first.conversation).reply.kind is Kind.COACH
+
+
 def test_a_plan_is_drafted_changed_shown_and_kept(agent: Agent, home: Path):
     drafted = say(agent, f"Draft a plan for this: {SHORTFALLS}")
     plan = drafted.reply.plan
@@ -66,6 +74,7 @@ def test_a_plan_is_drafted_changed_shown_and_kept(agent: Agent, home: Path):
     assert changed.plan.actions[0].owner == "Deputy"
     shown = say(agent, "show me the plan", drafted.conversation).reply
     assert shown.plan == changed.plan
+    assert shown.text.startswith("The plan, version 2: 3 findings")
     with PlanStore(home) as store:
         assert store.get(plan.id) == changed.plan
         assert store.history(plan.id)[-1].by == "R. Manager"
