@@ -22,7 +22,7 @@ from knowledge.search import Found, Searcher
 from tests.evals.altered import Altered, Remembering
 from tests.evals.loaded import of_kind
 
-EVERY = {"question": 25, "omission": 1, "declined": 25, "disclosure": 6, "attack": 12, "conversation": 9}
+EVERY = {"question": 25, "omission": 1, "declined": 25, "disclosure": 6, "attack": 12, "conversation": 30}
 """Of each kind of case, one in so many is taken."""
 SAMPLE = [case for kind, step in EVERY.items() for case in of_kind(kind, "tune")[::step] if not case.report]
 EXCEPTION = re.compile(

@@ -143,8 +143,11 @@ def _index(settings: Settings) -> str:
 
 def _database(settings: Settings) -> str:
     from assistant.errors import StoreError
-    from assistant.store.database import open_database
+    from assistant.store.database import FILE, open_database
 
+    where = settings.database
+    if isinstance(where, Path) and not (where / FILE).exists():
+        return f"nothing is kept yet; it will be in {where / FILE}"
     try:
         with open_database(settings.database) as database:
             return f"plans and conversations are kept in {database.where}"

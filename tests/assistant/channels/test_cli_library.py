@@ -14,6 +14,7 @@ from assistant import bootstrap
 from assistant.channels.cli import checks
 from assistant.channels.cli.opening import open_advisor
 from assistant.settings import Settings
+from assistant.store.plans import PlanStore
 from knowledge.errors import DocumentError, IndexDamagedError, IndexMissingError
 from knowledge.index import Progress, silent
 from tests.assistant.channels.canned_regrow import CannedRegrow
@@ -120,7 +121,18 @@ def test_doctor_says_what_to_do_and_is_not_ready(regrow: Command, monkeypatch: p
     assert not (tmp_path / "new").exists()
     told = regrow("doctor")
     assert told.status == 3
-    assert "1 of 10 not ok" in told.out
+    assert "1 of 12 not ok" in told.out
+
+
+def test_doctor_opens_the_database_that_is_there(tmp_path: Path):
+    settings = Settings(tmp_path)
+    told = {result.name: result for result in checks.run_checks(settings)}
+    assert told["Database"].detail.startswith("nothing is kept yet")
+    PlanStore(tmp_path).close()
+    told = {result.name: result for result in checks.run_checks(settings)}
+    assert told["Database"].detail.startswith("plans and conversations are kept in")
+    (tmp_path / "regrow.db").write_bytes(b"no database" * 100)
+    assert "Database" in _wrong(settings)
 
 
 def _wrong(settings: Settings) -> dict[str, str]:
@@ -179,4 +191,4 @@ def test_doctor_sees_an_sqlite_without_full_text_search(monkeypatch: pytest.Monk
 
 def test_json_of_doctor_can_be_read_by_programs(regrow: Command):
     report = json.loads(regrow("doctor", "--json").out)
-    assert [set(check) for check in report["checks"]] == [{"name", "ok", "detail"}] * 10
+    assert [set(check) for check in report["checks"]] == [{"name", "ok", "detail"}] * 12
