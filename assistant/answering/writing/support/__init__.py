@@ -13,6 +13,10 @@ from assistant.answering.writing.support.nearness import stand_ins
 from assistant.answering.writing.support.proof import Proof, Reason
 from assistant.answering.writing.support.text import plain, read
 from assistant.answering.writing.support.whole import is_whole
+from knowledge.lexical import content_words
+
+FEW, _STEM = 2, 4
+"""A sentence with no more words of content than this must share one with its quotations, by its first letters."""
 
 __all__ = ["Proof", "Reason", "prove"]
 
@@ -24,7 +28,7 @@ def prove(sentence: str, quotes: Sequence[str]) -> Proof:
     cannot be proved does not hold, be it true or not.
     """
     case = _case(sentence, tuple(quotes))
-    if not case.claim.keys:
+    if not case.claim.keys or _says_little(sentence, quotes):
         return Proof(False, Reason.EMPTY, sentence.strip())
     if is_whole(read(plain(sentence)), case.quotes):
         return Proof(True)
@@ -33,6 +37,13 @@ def prove(sentence: str, quotes: Sequence[str]) -> Proof:
         if detail:
             return Proof(False, reason, detail)
     return Proof(True)
+
+
+def _says_little(sentence: str, quotes: Sequence[str]) -> bool:
+    """Whether a short sentence has no word of its quotations: "The answer is:" claims nothing, and so tells nothing."""
+    own = {word[:_STEM] for word in content_words(sentence)}
+    said = {word[:_STEM] for quote in quotes for word in content_words(quote)}
+    return 0 < len(own) <= FEW and not own & said
 
 
 @lru_cache(maxsize=512)

@@ -205,3 +205,8 @@ def test_nothing_holds_without_quotations() -> None:
 def test_a_proof_cannot_be_changed() -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
         prove(ADVICE, [ADVICE]).holds = False  # pyright: ignore[reportAttributeAccessIssue]
+
+
+@pytest.mark.parametrize("sentence", ["The answer is:", '"sources": [', "The source"])
+def test_what_claims_nothing_proves_nothing(sentence: str):
+    assert prove(sentence, ["Ensure that staff understand the process for ordering medicines."]).why is Reason.EMPTY
