@@ -38,7 +38,7 @@ eval-judge: .venv/.ready
 bench: .venv/.ready
 	$(BIN)/python -m evals.bench
 
-# A tiny language model over the real protocol: whatever it invents, nothing unproved is shown; about half an hour.
+# A tiny language model over the real protocol: is anything that it invents shown? About ten minutes on a quiet machine.
 test-model: .venv-tiny/.ready
 	.venv-tiny/bin/python -m evals.tiny_model
 
