@@ -1,4 +1,5 @@
-"""The tables: plans with every version of theirs, self-assessments, conversations, and calls to a language model.
+"""The tables: what organisations keep (plans with every version, self-assessments, conversations, own documents), who
+may use it, and what calls to a language model took.
 
 Times are ISO texts in UTC.
 """
@@ -10,11 +11,13 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
     String,
     Table,
     Text,
+    UniqueConstraint,
 )
 
 METADATA = MetaData(
@@ -22,6 +25,7 @@ METADATA = MetaData(
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
         "fk": "fk_%(table_name)s_%(column_0_name)s",
         "pk": "pk_%(table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
     }
 )
 
@@ -104,9 +108,13 @@ CONVERSATIONS = Table(
     Column("begun", String(40), nullable=False),
     Column("changed", String(40), nullable=False),
     Column("turns", Integer, nullable=False),
+    Column("who", String(128), nullable=False, server_default=""),
+    Column("busy", String(40)),
     Index(None, "organisation", "changed"),
+    Index(None, "organisation", "who"),
 )
-"""A conversation as a list shows it; what was said is in its checkpoint."""
+"""A conversation as a list shows it; what was said is in its checkpoint. `who` began it, empty where nobody was named;
+`busy` is until when a turn under way has it to itself, null where none is."""
 
 MODEL_WORK = Table(
     "model_work",
@@ -124,3 +132,101 @@ MODEL_WORK = Table(
     Index(None, "organisation", "conversation"),
 )
 """What came of a model's sentences in one answer, in figures; `reasons` counts why some were dropped, as JSON."""
+
+ORGANISATIONS = Table(
+    "organisations",
+    METADATA,
+    Column("id", String(64), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("created", String(40), nullable=False),
+    Column("keep_conversations", Integer),
+    Column("keep_plans", Integer),
+    Column("keep_audit", Integer),
+    Column("collection", String(64)),
+)
+"""An organisation whose data stands apart from everybody else's. The `keep_…` are days after which what was not changed
+since is deleted, null for never; `collection` names the vectors of its own documents, null while it has none."""
+
+API_KEYS = Table(
+    "api_keys",
+    METADATA,
+    Column("id", String(32), primary_key=True),
+    Column("organisation", String(64), ForeignKey("organisations.id", ondelete="CASCADE"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("secret_sha256", String(64), nullable=False),
+    Column("scopes", Text, nullable=False),
+    Column("created", String(40), nullable=False),
+    Column("expires", String(40)),
+    Column("revoked", String(40)),
+    Column("used", String(10)),
+    Index(None, "organisation"),
+)
+"""A key to the API. Its secret is 256 random bits, of which only the hash is kept; `scopes` are words with blanks
+between, `used` is the last day on which it was."""
+
+AUDIT = Table(
+    "audit",
+    METADATA,
+    Column("id", String(64), primary_key=True),
+    Column("organisation", String(64), nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("what", String(64), nullable=False),
+    Column("target", Text, nullable=False),
+    Column("request", String(64), nullable=False),
+    Index(None, "organisation", "at"),
+)
+"""Who did what to which thing, and in which request; never any words of a question, an answer or a plan."""
+
+REPLIES = Table(
+    "replies",
+    METADATA,
+    Column("organisation", String(64), nullable=False),
+    Column("who", String(128), nullable=False),
+    Column("key", String(128), nullable=False),
+    Column("request_sha256", String(64), nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("status", Integer),
+    Column("headers", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("target", Text, nullable=False),
+    PrimaryKeyConstraint("organisation", "who", "key"),
+    Index(None, "organisation", "target"),
+    Index(None, "at"),
+)
+"""What a request with an idempotency key came to; `status` is null while it is under way. `target` names the thing
+that it made, with which it is deleted."""
+
+FEEDBACK = Table(
+    "feedback",
+    METADATA,
+    Column("id", String(64), primary_key=True),
+    Column("organisation", String(64), nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("helpful", Boolean, nullable=False),
+    Column("comment", Text, nullable=False),
+    Index(None, "organisation", "at"),
+)
+"""What somebody thought of an answer or a plan; the comment has its personal details replaced. `about` is the path of
+what it is about, such as conversations/ID."""
+
+OWN_DOCUMENTS = Table(
+    "own_documents",
+    METADATA,
+    Column("id", String(64), primary_key=True),
+    Column("organisation", String(64), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("kind", String(10), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("added", String(40), nullable=False),
+    Column("added_by", Text, nullable=False),
+    Column("statements", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("outline", Text, nullable=False),
+    UniqueConstraint("organisation", "sha256"),
+    Index(None, "organisation", "added"),
+)
+"""A document of an organisation's own: a policy, an audit. `text` is what was read from the file, `outline` its
+sections and statements with their spans, as JSON; its vectors are in the organisation's collection."""
