@@ -101,7 +101,7 @@ class Regrow:
 def open_agent(regrow: Regrow, settings: Settings) -> "Generator[Agent]":
     """Open the agent; raises StoreError where conversations cannot be kept, SettingsError where a setting is wrong."""
     from assistant.agent.agent import Agent, Kept
-    from assistant.agent.checkpoints import Checkpoints
+    from assistant.agent.checkpoints import open_checkpoints
     from assistant.agent.work import Work
     from assistant.store.conversations import ConversationStore
     from assistant.store.database import open_database
@@ -110,7 +110,7 @@ def open_agent(regrow: Regrow, settings: Settings) -> "Generator[Agent]":
 
     with ExitStack() as open_things:
         database = open_things.enter_context(open_database(settings.database))
-        checkpoints = Checkpoints(settings.home)
+        checkpoints = open_checkpoints(database, settings.home)
         open_things.callback(checkpoints.close)
         usage = UsageStore(database)
         kept = Kept(checkpoints, ConversationStore(database), usage)

@@ -39,3 +39,23 @@ class PlanChangedError(RequestError):
 
 class StoreError(Exception):
     """Where plans are kept cannot be opened, read or written; the message says what to do."""
+
+
+class DocumentNotFoundError(RequestError):
+    """No document is kept under the id that was given."""
+
+
+class BusyError(RequestError):
+    """Something else is being done with the same thing; it can be tried again in a moment."""
+
+
+class OrganisationNotFoundError(RequestError):
+    """There is no organisation of the id that was given."""
+
+
+class OrganisationExistsError(RequestError):
+    """There is an organisation of the id that was given already."""
+
+
+class KeyNotFoundError(RequestError):
+    """The organisation has no key of the id that was given."""

@@ -2,13 +2,13 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:  # searching loads numpy, which whoever only writes JSON does not need
-    from assistant.models import Answer, Plan
-    from assistant.models.talk import Reply
+    from assistant.models import Answer, Citation, Plan, Sentence
+    from assistant.models.talk import Exchange, Reply
     from knowledge.models import Document
     from knowledge.search import Found, Hit
 
@@ -35,6 +35,21 @@ def plan_to_dict(plan: "Plan") -> Json:
 def reply_to_dict(reply: "Reply") -> Json:
     """Give a reply's fields; `answer` and `plan` are as they are by themselves, null where it has none."""
     return cast(Json, _plain(reply))
+
+
+def sentence_to_dict(sentence: "Sentence", citations: "Sequence[Citation]") -> Json:
+    """Give a sentence of an answer under way, with those of its citations that no sentence before it had."""
+    return {"sentence": _plain(sentence), "citations": [_plain(citation) for citation in citations]}
+
+
+def citation_to_dict(citation: "Citation") -> Json:
+    """Give a citation's fields."""
+    return cast(Json, _plain(citation))
+
+
+def exchange_to_dict(exchange: "Exchange") -> Json:
+    """Give a turn as it is kept."""
+    return cast(Json, _plain(exchange))
 
 
 def plan_from_json(written: str) -> "Plan":

@@ -31,3 +31,15 @@ class IndexDamagedError(KnowledgeError):
 
 class IndexWriteError(KnowledgeError):
     """A new index cannot be written: no space, no right to write, or another process is writing."""
+
+
+class VectorsUnavailableError(KnowledgeError):
+    """Where the vectors of organisations' own documents are kept cannot be used just now."""
+
+
+class CollectionMissingError(VectorsUnavailableError):
+    """There is no collection of vectors under a name, or no longer."""
+
+
+class CollectionsBusyError(VectorsUnavailableError):
+    """Somebody else is just rewriting a collection."""

@@ -17,6 +17,8 @@ from knowledge.models import Document
 from knowledge.reading import load_documents
 from knowledge.scope import load_scope
 
+pytest_plugins = ["tests.parts.fixtures"]
+
 ROOT = Path(__file__).parent.parent
 NEWS = "special-measures-news"
 POLICY = "requires-improvement-policy"

@@ -1,6 +1,7 @@
 """One organisation's use of Regrow: what it asks, drafts and keeps goes through here, whatever the channel."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,12 +11,17 @@ from assistant.agent.models import Models
 from assistant.answering.pipeline import Pipeline
 from assistant.answering.telling import Show, nobody
 from assistant.bootstrap import Regrow
-from assistant.models import Answer, Plan
+from assistant.errors import PlanNotFoundError
+from assistant.models import Answer, Plan, Status
+from assistant.owned import OwnDocuments, OwnHit
 from assistant.planning.deadlines.events import Events
 from assistant.reports.models import ReportText
 from assistant.store.conversations import ConversationStore
+from assistant.store.feedback import FeedbackStore
 from assistant.store.plans import PlanStore
+from assistant.store.replies import ReplyStore
 from assistant.store.usage import UsageStore
+from knowledge.search import Filters, Found, Hit
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,9 @@ class Office:
     plans: PlanStore
     conversations: ConversationStore
     usage: UsageStore
+    feedback: FeedbackStore
+    replies: ReplyStore
+    own: OwnDocuments | None = None
     models: Models | None = None
 
     def answer(self, question: str, earlier: Sequence[str] = (), *, show: Show = nobody) -> Answer:
@@ -45,27 +54,6 @@ class Office:
             self.usage.keep_work(work, conversation=None)
         return replace(answer, notes=tuple(dict.fromkeys((*taken.notes, *answer.notes))))
 
-    def draft(  # noqa: PLR0913 - all but the text by name
-        self,
-        given: str | ReportText,
-        *,
-        by: str = "",
-        rating: str | None = None,
-        service: str | None = None,
-        start: date | None = None,
-        events: Events | None = None,
-        problems: Sequence[str] = (),
-    ) -> tuple[Plan, Taken]:
-        """Draft a plan from shortfalls or a report and keep it; gives what was done to the text besides.
-
-        Raises ReportError where it cannot be planned from, StoreError where it cannot be kept.
-        """
-        plan, taken = self.sketch(
-            given, rating=rating, service=service, start=start, events=events, problems=problems
-        )
-        self.plans.save(plan, by=by)
-        return plan, taken
-
     def sketch(  # noqa: PLR0913 - all but the text by name
         self,
         given: str | ReportText,
@@ -76,12 +64,48 @@ class Office:
         events: Events | None = None,
         problems: Sequence[str] = (),
     ) -> tuple[Plan, Taken]:
-        """Draft a plan without keeping it; a plan of 30 findings takes about a second."""
+        """Draft a plan from shortfalls or a report without keeping it; gives what was done to the text besides.
+
+        A plan of 30 findings takes a second or two. Raises ReportError where it cannot be planned from.
+        """
         text, taken = _cleaned(given)
-        plan = self.regrow.plan(
-            text, rating=rating, service=service, start=start, events=events, problems=problems
-        )
+        plan = self.regrow.plan(text, rating=rating, service=service, start=start, events=events, problems=problems)
         return plan, taken
+
+    def keep(self, plan: Plan, *, by: str = "", name: str | None = None) -> Plan:
+        """Keep a plan just drafted, under an id of one's own or its own.
+
+        Where a plan is kept under that id already, it is given as it was first: the same request came twice.
+        """
+        if name is not None:
+            with suppress(PlanNotFoundError):
+                return self.plans.exact(name, 1)
+            plan = replace(plan, id=name)
+        self.plans.save(plan, by=by)
+        return plan
+
+    def search(self, query: str, limit: int = 10, filters: Filters | None = None) -> tuple[Found, list[Hit]]:
+        """Find sections, best first; raises QuestionError where the query is empty or too long."""
+        return self.regrow.search(query, limit, filters)
+
+    def own_beside(self, answer: Answer) -> tuple[OwnHit, ...]:
+        """Give what the organisation's own documents hold that is close to a question.
+
+        Nothing where somebody may be at risk: then where to turn stands alone.
+        """
+        if self.own is None or answer.status is Status.SIGNPOSTED:
+            return ()
+        return self.own.relevant(answer.question)
+
+    def forget_conversation(self, name: str) -> None:
+        """Delete a conversation wholly, with replies in which it stands."""
+        self.agent.delete(name)
+        self.replies.forget(f"conversations/{name}")
+
+    def forget_plan(self, name: str) -> None:
+        """Delete a plan with all versions, with replies in which it stands."""
+        self.plans.delete(name)
+        self.replies.forget(f"plans/{name}")
 
 
 def _cleaned(given: str | ReportText) -> tuple[str | ReportText, Taken]:

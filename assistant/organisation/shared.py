@@ -6,19 +6,26 @@ from datetime import UTC, datetime
 from functools import lru_cache
 
 from assistant.agent.agent import Agent, Kept
-from assistant.agent.checkpoints import Checkpoints
+from assistant.agent.checkpoints import Checkpoints, open_checkpoints
 from assistant.agent.models import Models
 from assistant.agent.work import Work
 from assistant.answering.pipeline import Pipeline
 from assistant.bootstrap import Regrow, open_models
 from assistant.organisation.office import Office
+from assistant.owned import OwnDocuments
 from assistant.settings import Settings
 from assistant.store.conversations import ConversationStore
 from assistant.store.database import Database, open_database
+from assistant.store.feedback import FeedbackStore
 from assistant.store.plans import PlanStore
+from assistant.store.replies import ReplyStore
 from assistant.store.usage import UsageStore
 from knowledge.index import Progress, silent
 from knowledge.library import Library, open_library
+from knowledge.vector_collections import VectorCollections
+
+OWN = "own"
+"""The folder at home in which own documents' vectors are where no server holds them."""
 
 OFFICES = 256
 """So many organisations' offices are kept ready; making one anew takes milliseconds."""
@@ -27,13 +34,20 @@ OFFICES = 256
 class Shared:
     """What one process has open; `office` gives one organisation's use of it."""
 
-    def __init__(
-        self, settings: Settings, library: Library, database: Database, checkpoints: Checkpoints, models: Models | None
+    def __init__(  # noqa: PLR0913, PLR0917 - one for each thing that is open
+        self,
+        settings: Settings,
+        library: Library,
+        database: Database,
+        checkpoints: Checkpoints,
+        models: Models | None,
+        collections: VectorCollections | None = None,
     ) -> None:
         self.settings = settings
         self.library = library
         self.database = database
         self.checkpoints = checkpoints
+        self.collections = collections
         self._models = models
         self._pipeline = Pipeline(library)
         self.office = lru_cache(OFFICES)(self._office)
@@ -44,20 +58,45 @@ class Shared:
         conversations = ConversationStore(self.database, organisation)
         models = Models(self._models.model, usage, self._models.refuse) if self._models else None
         work = Work(self.library, plans, lambda: datetime.now(UTC))
-        agent = Agent(work, Kept(self.checkpoints, conversations, usage), models)
-        regrow = Regrow(self.library)
-        return Office(organisation, regrow, self._pipeline, agent, plans, conversations, usage, models)
+        return Office(
+            organisation=organisation,
+            regrow=Regrow(self.library),
+            pipeline=self._pipeline,
+            agent=Agent(work, Kept(self.checkpoints, conversations, usage), models),
+            plans=plans,
+            conversations=conversations,
+            usage=usage,
+            feedback=FeedbackStore(self.database, organisation),
+            replies=ReplyStore(self.database, organisation),
+            own=self._own(organisation),
+            models=models,
+        )
+
+    def _own(self, organisation: str) -> OwnDocuments | None:
+        if self.collections is None:
+            return None
+        return OwnDocuments(self.database, self.collections, self.library.embedder, organisation)
 
 
 @contextmanager
-def open_shared(settings: Settings, *, progress: Progress = silent) -> Generator[Shared]:
-    """Open everything; raises KnowledgeError, StoreError or SettingsError, each with what to do."""
+def open_shared(settings: Settings, *, own_documents: bool = False, progress: Progress = silent) -> Generator[Shared]:
+    """Open everything; raises KnowledgeError, StoreError or SettingsError, each with what to do.
+
+    With `own_documents` organisations' own ones can be added and quoted. Where no Chroma server holds their vectors,
+    one process alone may open them.
+    """
     with ExitStack() as opened:
         library = open_library(settings.index, progress=progress)
         database = opened.enter_context(open_database(settings.database))
-        checkpoints = Checkpoints(settings.home)
+        checkpoints = open_checkpoints(database, settings.home)
         opened.callback(checkpoints.close)
+        collections = None
+        if own_documents:
+            from knowledge.vectors import open_collections  # seconds to import
+
+            collections = open_collections(settings.home / OWN, settings.chroma_url)
+            opened.callback(collections.close)
         models = open_models(settings)
         if models:
             opened.callback(models.model.close)
-        yield Shared(settings, library, database, checkpoints, models)
+        yield Shared(settings, library, database, checkpoints, models, collections)

@@ -7,6 +7,8 @@ from assistant.settings.values import Values
 
 LONGEST = 3600.0
 MOST = 1_000_000_000
+COLLECTORS = ("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")
+"""What OpenTelemetry's own packages read; Regrow sends traces where one is set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class ServeSettings:
     longest that it may take to be read and answered (streams may be longer by as much as they keep sending).
 
     `origins` are the web pages' origins that may call it from a browser; `proxies` the addresses whose word is taken
-    for where a request came from; `metrics_key` is needed to read metrics from elsewhere than this machine.
+    for where a request came from; `metrics_key` is needed to read metrics from elsewhere than this machine; `traces`
+    go to an OpenTelemetry collector.
     """
 
     oidc: OidcSettings | None = None
@@ -37,6 +40,7 @@ class ServeSettings:
     most_bytes: int = 17_000_000
     seconds: float = 60.0
     metrics_key: str = field(default="", repr=False)
+    traces: bool = False
 
 
 def read_serving(values: Values) -> ServeSettings:
@@ -50,6 +54,7 @@ def read_serving(values: Values) -> ServeSettings:
         address_limit=values.whole("REGROW_ADDRESS_LIMIT", usual.address_limit, MOST, "requests a minute"),
         most_bytes=values.whole("REGROW_MOST_BYTES", usual.most_bytes, MOST, "bytes"),
         seconds=values.number("REGROW_SECONDS", usual.seconds, LONGEST),
+        traces=any(values.get(name) for name in COLLECTORS),
         metrics_key=values.printable("REGROW_METRICS_KEY", values.secret("REGROW_METRICS_KEY")),
     )
 

@@ -1,15 +1,12 @@
 """Stored self-assessments, each whole as JSON; what is in them is for others to know."""
 
 from dataclasses import dataclass
-from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from sqlalchemy import Row, Select, delete, insert, select, update
 
 from assistant.errors import RequestError
-from assistant.store.database import Database, open_database
-from assistant.store.plans import LOCAL
+from assistant.store.opened import OpenedStore
 from assistant.store.tables import ASSESSMENTS
 
 
@@ -24,24 +21,8 @@ class StoredAssessment:
     written: str
 
 
-class AssessmentStore:
+class AssessmentStore(OpenedStore):
     """The self-assessments of one organisation."""
-
-    def __init__(self, where: Database | Path | str, organisation: str = LOCAL) -> None:
-        self._database = where if isinstance(where, Database) else open_database(where)
-        self._organisation = organisation
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the database."""
-        self._database.close()
 
     def save(self, assessment: StoredAssessment) -> None:
         """Keep a self-assessment, new or changed."""
@@ -61,7 +42,7 @@ class AssessmentStore:
 
     def list(self, form: str | None = None) -> tuple[StoredAssessment, ...]:
         """Give all self-assessments, or those of one form, the latest first."""
-        wanted = self._mine() if form is None else self._mine().where(ASSESSMENTS.c.form == form)
+        wanted = self._all() if form is None else self._all().where(ASSESSMENTS.c.form == form)
         with self._database.reading() as connection:
             rows = connection.execute(wanted.order_by(ASSESSMENTS.c.taken_at.desc(), ASSESSMENTS.c.id)).all()
         return tuple(_stored(row) for row in rows)
@@ -69,20 +50,20 @@ class AssessmentStore:
     def get(self, name: str) -> StoredAssessment:
         """Give one; raises RequestError where there is none of that id."""
         with self._database.reading() as connection:
-            row = connection.execute(self._mine().where(ASSESSMENTS.c.id == name)).first()
+            row = connection.execute(self._all().where(ASSESSMENTS.c.id == name)).first()
         if row is None:
             raise _missing(name)
         return _stored(row)
 
     def delete(self, name: str) -> None:
         """Delete one for good; raises RequestError where there is none of that id."""
-        mine = (ASSESSMENTS.c.id == name, ASSESSMENTS.c.organisation == self._organisation)
+        mine = self._mine(ASSESSMENTS, ASSESSMENTS.c.id == name)
         with self._database.writing() as connection:
-            if connection.execute(delete(ASSESSMENTS).where(*mine)).rowcount != 1:
+            if connection.execute(delete(ASSESSMENTS).where(mine)).rowcount != 1:
                 raise _missing(name)
 
-    def _mine(self) -> Select[Any]:
-        return select(ASSESSMENTS).where(ASSESSMENTS.c.organisation == self._organisation)
+    def _all(self) -> Select[Any]:
+        return select(ASSESSMENTS).where(self._mine(ASSESSMENTS))
 
 
 def _stored(row: Row[Any]) -> StoredAssessment:

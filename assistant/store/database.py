@@ -9,36 +9,43 @@ import os
 from collections.abc import Generator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy import URL, Connection, Engine, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoneFreeError
 
 from assistant.errors import StoreError
+from assistant.store.engines import WAIT, WRITES, in_memory, make_engine
 from assistant.store.migrations import HEAD
 
-if TYPE_CHECKING:
-    from sqlalchemy.engine.interfaces import DBAPIConnection
-    from sqlalchemy.pool import ConnectionPoolEntry
-
 FILE = "regrow.db"
-WAIT = 30
-"""For so many seconds a writer waits for another one."""
+CLEARING = 2
+"""For so many seconds the log waits for readers before it is emptied; writers wait meanwhile."""
 
 MIGRATING = 7274_0001
 """The number of the lock under which a PostgreSQL database is brought up to date; any that nobody else uses."""
 
-_WRITES = "regrow_writes"
-
 
 class Database:
-    """An open database; every connection that it gives is one transaction, and all or nothing of it is kept."""
+    """An open database; every connection that it gives is one transaction, and all or nothing of it is kept.
+
+    Threads may share it.
+    """
 
     def __init__(self, engine: Engine, where: str) -> None:
         self.where = where
+        self.kind = engine.dialect.name
         self._engine = engine
-        self._writer = engine.execution_options(**{_WRITES: True})
+        self._reader = engine
+        if self.kind == "postgresql":  # one state of affairs for all that is read, as SQLite has it
+            self._reader = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        self._writer = engine.execution_options(**{WRITES: True})
+        self._plain = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._writing = Lock() if self.kind == "sqlite" else None
+        self._faults = (DBAPIError, NoneFreeError, engine.dialect.loaded_dbapi.Error)
 
     def __enter__(self) -> Self:
         return self
@@ -55,28 +62,55 @@ class Database:
     @contextmanager
     def reading(self) -> Generator[Connection]:
         """Give a connection to read with; raises StoreError where the database cannot be read."""
-        with self._told("read"), self._engine.connect() as connection:
+        with self._told("read"), self._reader.connect() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Generator[Connection]:
-        """Give a connection whose changes are kept if nothing is raised; it waits until no other one is writing."""
-        with self._told("written"), self._writer.begin() as connection:
+        """Give a connection whose changes are kept if nothing is raised.
+
+        With SQLite it waits until no other one is writing; with PostgreSQL, until no other one that is under way has
+        changed the same rows. Raises StoreError where the database cannot be written.
+        """
+        with self._told("written"), self._alone(), self._writer.begin() as connection:
             yield connection
+
+    @contextmanager
+    def driven(self) -> Generator[Any]:
+        """Give the driver's own connection, on which each statement is kept by itself."""
+        with self._told("used"), self._plain.connect() as connection:
+            try:
+                yield connection.connection.driver_connection
+            except self._faults:
+                connection.invalidate()
+                raise
 
     def clear_log(self) -> None:
         """Empty SQLite's journal, in which what was deleted stands until others have written over it.
 
         Where somebody reads just now, a part of it stays for as long as they do.
         """
-        if self._engine.dialect.name != "sqlite":
+        if self.kind != "sqlite":
             return
-        with self._told("written"):
+        with self._told("written"), self._alone():
             raw = self._engine.raw_connection()
             try:
-                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                clear_log(raw)
             finally:
                 raw.close()
+
+    @contextmanager
+    def _alone(self) -> Generator[None]:
+        """Let the threads of one process write in the order in which they came; SQLite would have them try and try."""
+        if self._writing is None:
+            yield
+            return
+        if not self._writing.acquire(timeout=WAIT):
+            raise StoreError(f"{self.where} cannot be written: others have been writing for {WAIT} s.")
+        try:
+            yield
+        finally:
+            self._writing.release()
 
     @contextmanager
     def _told(self, what: str) -> Generator[None]:
@@ -84,8 +118,19 @@ class Database:
             yield
         except IntegrityError:
             raise  # two writers at once: a matter between them, which the store tells them
-        except DBAPIError as error:
+        except self._faults as error:
             raise StoreError(f"{self.where} cannot be {what}: {_reason(error)}.") from error
+
+
+def clear_log(raw: Any) -> None:  # noqa: ANN401 - a connection of sqlite3's, in or out of a pool
+    """Empty the journal of a SQLite file, waiting a little for those that read."""
+    cursor = raw.cursor()
+    try:
+        cursor.execute(f"PRAGMA busy_timeout = {CLEARING * 1000}")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        cursor.execute(f"PRAGMA busy_timeout = {WAIT * 1000}")
+        cursor.close()
 
 
 def open_database(where: Path | str) -> Database:
@@ -94,18 +139,16 @@ def open_database(where: Path | str) -> Database:
     Raises StoreError where it cannot be opened, with what to do.
     """
     file = where / FILE if isinstance(where, Path) else None
-    url = f"sqlite:///{file}" if file else str(where)
     if file:
         _make_file(file)
     try:
-        engine = create_engine(url, connect_args={"timeout": WAIT} if url.startswith("sqlite") else {})
-    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
-        raise StoreError(_unusable(url, error)) from error
-    database = Database(engine, str(file or make_url(url).render_as_string(hide_password=True)))
-    if engine.dialect.name == "sqlite":
-        _prepare(engine)
+        url = URL.create("sqlite", database=str(file)) if file else make_url(str(where))
+        engine = make_engine(url)
+    except (ArgumentError, NoSuchModuleError, ImportError) as error:
+        raise StoreError(_unusable(str(where), error)) from error
+    database = Database(engine, str(file or url.render_as_string(hide_password=True)))
     try:
-        _bring_up_to_date(engine, file)
+        _bring_up_to_date(engine)
     except (SQLAlchemyError, OSError) as error:
         engine.dispose()
         raise StoreError(f"{database.where} cannot be opened: {_reason(error)}. {_advice(file)}") from error
@@ -126,33 +169,16 @@ def _make_file(file: Path) -> None:
         ) from error
 
 
-def _prepare(engine: Engine) -> None:
-    """Have SQLite keep to its rules, and let a writer say at once that it will write."""
-
-    def connected(connection: "DBAPIConnection", entry: "ConnectionPoolEntry") -> None:
-        del entry
-        raw: Any = connection
-        raw.isolation_level = None  # transactions are begun below, not by the driver
-        raw.execute("PRAGMA foreign_keys = ON")
-        raw.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten
-
-    def begun(connection: Connection) -> None:
-        immediate = connection.get_execution_options().get(_WRITES)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
-
-    event.listen(engine, "connect", connected)
-    event.listen(engine, "begin", begun)
-
-
-def _bring_up_to_date(engine: Engine, file: Path | None) -> None:
+def _bring_up_to_date(engine: Engine) -> None:
     """Run the steps that the database has not seen yet, one process at a time."""
     with engine.connect() as connection:
         if _revision(connection) == HEAD:
             return
-    with _alone(file), engine.execution_options(**{_WRITES: True}).connect() as connection:
-        if file:
+    with _only_one(engine), engine.execution_options(**{WRITES: True}).connect() as connection:
+        if engine.dialect.name == "sqlite":
             _keep_log(engine)
         if engine.dialect.name == "postgresql":
+            connection.execute(text("SET LOCAL statement_timeout = 0"))  # a step may take long, and others wait for it
             connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": MIGRATING})
         if _revision(connection) != HEAD:
             _upgrade(connection)
@@ -179,13 +205,13 @@ def _upgrade(connection: Connection) -> None:
     command.upgrade(config, "head")
 
 
-def _alone(file: Path | None) -> AbstractContextManager[object]:
+def _only_one(engine: Engine) -> AbstractContextManager[object]:
     """Keep other processes from the same work; PostgreSQL has a lock of its own for that."""
-    if file is None:
+    if engine.dialect.name != "sqlite" or in_memory(engine.url):
         return nullcontext()
     from filelock import FileLock
 
-    return FileLock(file.with_suffix(".lock"), timeout=WAIT)
+    return FileLock(Path(str(engine.url.database)).with_suffix(".lock"), timeout=WAIT)
 
 
 def _keep_log(engine: Engine) -> None:
@@ -195,8 +221,8 @@ def _keep_log(engine: Engine) -> None:
 
 
 def _unusable(url: str, error: Exception) -> str:
-    if isinstance(error, ModuleNotFoundError):
-        return f"The database needs the driver {error.name}, which is not installed. Install it beside Regrow."
+    if isinstance(error, ImportError):
+        return f"The database needs {error.name or 'libpq'}, which is not installed: pip install 'regrow[scaled]'."
     shown = url.rsplit("@", maxsplit=1)[-1][:80]
     return f"REGROW_DATABASE_URL is no database's address ({shown}). Write it like postgresql+psycopg://user@host/name."
 

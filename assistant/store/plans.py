@@ -3,21 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
-from sqlalchemy import Connection, Select, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from assistant.errors import PlanChangedError, PlanNotFoundError, StoreError
 from assistant.models import Change, Plan
-from assistant.store.database import Database, open_database
+from assistant.store.opened import LOCAL, OpenedStore, Place, after, is_id, iso
 from assistant.store.tables import PLANS, VERSIONS
 from assistant.wire import dumps, plan_from_json, plan_to_dict
 
-LOCAL = "local"
-"""The organisation that plans belong to where nobody says otherwise."""
+__all__ = ["LOCAL", "PlanStore", "StoredPlan"]
 
 DRAFTED = "drafted"
 MOST_NAMED = 5
@@ -37,36 +34,14 @@ class StoredPlan:
     changed: str
 
 
-class PlanStore:
+class PlanStore(OpenedStore):
     """The plans of one organisation."""
-
-    def __init__(
-        self,
-        where: Database | Path | str,
-        organisation: str = LOCAL,
-        *,
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
-    ) -> None:
-        self._database = where if isinstance(where, Database) else open_database(where)
-        self._organisation = organisation
-        self._now = now
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the database."""
-        self._database.close()
 
     def save(self, *versions: Plan, by: str = "") -> None:
         """Keep versions, all or none: a plan's first, or each the one after the latest; `by` is who made a draft.
 
-        Raises PlanChangedError where another version was saved meanwhile; then nothing is written.
+        Raises PlanChangedError where another version was saved meanwhile, PlanNotFoundError where the plan that was
+        changed is deleted; then nothing is written.
         """
         try:
             with self._database.writing() as connection:
@@ -84,6 +59,8 @@ class PlanStore:
     def _put(self, connection: Connection, plan: Plan, made: Change) -> None:
         row = connection.execute(select(PLANS.c.organisation, PLANS.c.version).where(PLANS.c.id == plan.id)).first()
         if row is None:
+            if plan.version > 1:
+                raise _missing(plan.id)
             connection.execute(insert(PLANS).values(**self._new(plan, made), **_listed(plan, made)))
         elif not self._follows(connection, row.organisation, row.version, plan):
             return
@@ -136,43 +113,66 @@ class PlanStore:
         Raises PlanNotFoundError, or StoreError where what is stored cannot be read as a plan.
         """
         with self._database.reading() as connection:
-            whole, latest = self._find(connection, name)
-            wanted = latest if version is None else version
-            kept = connection.execute(_version(whole, wanted)).first()
-        if kept is None:
-            raise PlanNotFoundError(f"The plan has no version {wanted}. It has versions 1 to {latest}.")
-        try:
-            return plan_from_json(kept.plan)
-        except ValueError as error:
-            raise StoreError(
-                f"Version {wanted} of the plan {name} is damaged. Its other versions may be whole: regrow plans history"
-            ) from error
+            return _plan(connection, *self._find(connection, name), version)
+
+    def exact(self, name: str, version: int | None = None) -> Plan:
+        """Give a plan by its whole id, its latest version or the one named; raises as `get` does."""
+        with self._database.reading() as connection:
+            return _plan(connection, *self._exact(connection, name), version)
 
     def list(self) -> tuple[StoredPlan, ...]:
         """Give all plans, the one changed last first."""
-        mine = select(PLANS).where(PLANS.c.organisation == self._organisation)
+        return self.page(None, None)
+
+    def page(self, before: Place | None, limit: int | None) -> tuple[StoredPlan, ...]:
+        """Give the plans after a place in the list, at most so many; a place is `changed` and `id` of a plan."""
+        mine = select(PLANS).where(self._mine(PLANS, after(PLANS.c.changed, PLANS.c.id, before)))
         with self._database.reading() as connection:
-            rows = connection.execute(mine.order_by(PLANS.c.changed.desc(), PLANS.c.id)).all()
-        return tuple(
-            StoredPlan(r.id, r.title, r.service, r.rating, r.state, r.version, r.created, r.changed) for r in rows
-        )
+            rows = connection.execute(mine.order_by(PLANS.c.changed.desc(), PLANS.c.id).limit(limit)).all()
+        return tuple(_stored(row) for row in rows)
+
+    def unchanged_since(self, moment: datetime) -> tuple[str, ...]:
+        """Give the ids of the plans that nobody changed since, the longest unchanged first."""
+        mine = select(PLANS.c.id).where(self._mine(PLANS, PLANS.c.changed < iso(moment)))
+        with self._database.reading() as connection:
+            return tuple(connection.execute(mine.order_by(PLANS.c.changed, PLANS.c.id)).scalars())
 
     def history(self, name: str) -> tuple[Change, ...]:
         """Give who made each version of a plan, when, and what was done, the first one first."""
-        columns = (VERSIONS.c.version, VERSIONS.c.made_at, VERSIONS.c.made_by, VERSIONS.c.what)
         with self._database.reading() as connection:
-            whole, _ = self._find(connection, name)
-            kept = connection.execute(
-                select(*columns).where(VERSIONS.c.plan_id == whole).order_by(VERSIONS.c.version)
-            ).all()
-        return tuple(Change(r.version, r.made_at, r.made_by, r.what) for r in kept)
+            return _changes(connection, self._find(connection, name)[0])
+
+    def versions(self, name: str) -> tuple[Change, ...]:
+        """Give the history of a plan by its whole id."""
+        with self._database.reading() as connection:
+            return _changes(connection, self._exact(connection, name)[0])
 
     def delete(self, name: str) -> None:
-        """Delete a plan with all of its versions, for good."""
+        """Delete a plan with all of its versions, for good; `name` is its id or the beginning of it."""
+        self.remove(self.find(name))
+
+    def remove(
+        self,
+        name: str,
+        also: Callable[[Connection], None] | None = None,
+        *,
+        unchanged_since: datetime | None = None,
+    ) -> None:
+        """Delete a plan by its whole id with all of its versions, and what else is written of it, in one transaction.
+
+        Raises PlanNotFoundError where there is none, or none that nobody changed since the moment given.
+        """
+        if not is_id(name):
+            raise _missing(name)
+        which = [PLANS.c.id == name]
+        if unchanged_since is not None:
+            which.append(PLANS.c.changed < iso(unchanged_since))
         with self._database.writing() as connection:
-            whole, _ = self._find(connection, name)
-            connection.execute(delete(VERSIONS).where(VERSIONS.c.plan_id == whole))
-            connection.execute(delete(PLANS).where(PLANS.c.id == whole))
+            if connection.execute(delete(PLANS).where(self._mine(PLANS, *which))).rowcount != 1:  # takes versions along
+                raise _missing(name)
+            if also is not None:
+                also(connection)
+        self._database.clear_log()
 
     def find(self, name: str) -> str:
         """Give the whole id of a plan by the beginning of it."""
@@ -184,7 +184,9 @@ class PlanStore:
         wanted = name.strip()
         if not wanted:
             raise PlanNotFoundError("No plan is named. Give its id, or the beginning of it.")
-        mine = select(PLANS.c.id, PLANS.c.version).where(PLANS.c.organisation == self._organisation)
+        if not is_id(wanted):
+            raise _missing(wanted)
+        mine = select(PLANS.c.id, PLANS.c.version).where(self._mine(PLANS))
         exact = connection.execute(mine.where(PLANS.c.id == wanted)).first()
         if exact is not None:
             return exact.id, exact.version
@@ -196,6 +198,37 @@ class PlanStore:
             names = ", ".join(row.id[: len(wanted) + 6] for row in found[:MOST_NAMED])
             raise PlanNotFoundError(f"More than one plan begins with “{wanted}”: {names}. Give more of its id.")
         raise _missing(wanted)
+
+    def _exact(self, connection: Connection, name: str) -> tuple[str, int]:
+        which = select(PLANS.c.id, PLANS.c.version).where(self._mine(PLANS, PLANS.c.id == name))
+        found = connection.execute(which).first() if is_id(name) else None
+        if found is None:
+            raise _missing(name)
+        return found.id, found.version
+
+
+def _plan(connection: Connection, name: str, latest: int, version: int | None) -> Plan:
+    """Read a version of a plan, the latest where none is named."""
+    wanted = latest if version is None else version
+    kept = connection.execute(_version(name, wanted)).first() if 0 < wanted <= latest else None
+    if kept is None:
+        raise PlanNotFoundError(f"The plan has no version {wanted}. It has versions 1 to {latest}.")
+    try:
+        return plan_from_json(kept.plan)
+    except ValueError as error:
+        raise StoreError(
+            f"Version {wanted} of the plan {name} is damaged. Its other versions may be whole: regrow plans history"
+        ) from error
+
+
+def _changes(connection: Connection, name: str) -> tuple[Change, ...]:
+    columns = (VERSIONS.c.version, VERSIONS.c.made_at, VERSIONS.c.made_by, VERSIONS.c.what)
+    kept = connection.execute(select(*columns).where(VERSIONS.c.plan_id == name).order_by(VERSIONS.c.version)).all()
+    return tuple(Change(row.version, row.made_at, row.made_by, row.what) for row in kept)
+
+
+def _stored(row: Row[Any]) -> StoredPlan:
+    return StoredPlan(*(getattr(row, name) for name in StoredPlan.__dataclass_fields__))
 
 
 def _version(name: str, version: int) -> Select[Any]:

@@ -228,5 +228,26 @@ OWN_DOCUMENTS = Table(
     UniqueConstraint("organisation", "sha256"),
     Index(None, "organisation", "added"),
 )
-"""A document of an organisation's own: a policy, an audit. `text` is what was read from the file, `outline` its
-sections and statements with their spans, as JSON; its vectors are in the organisation's collection."""
+"""A document of an organisation's own: a policy, an audit. `text` is what was read from the file, whose own hash
+`sha256` is; `outline` has its sections and pages with their spans, as JSON; its vectors are in the organisation's
+collection."""
+
+OWN_STATEMENTS = Table(
+    "own_statements",
+    METADATA,
+    Column("document", String(64), ForeignKey("own_documents.id", ondelete="CASCADE"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("shown", Integer, nullable=False),
+    Column("shown_end", Integer, nullable=False),
+    Column("lead", Integer),
+    Column("page", Integer),
+    Column("section", Integer, nullable=False),
+    Column("path", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    PrimaryKeyConstraint("document", "number"),
+)
+"""A statement of such a document by its span in the document's text, and the span in which it is shown: with its
+neighbours, or from where what introduces its list begins, which ends at `lead`. `text` is what is shown, `path` the
+headings above it as JSON."""

@@ -7,20 +7,17 @@ as it takes more than was set aside for it. A process that dies in a call leaves
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from datetime import UTC, datetime
-from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from datetime import UTC
+from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, func, insert, select, text, update
 
 from assistant.models import ModelCall, Outcome
 from assistant.models.answers import ModelWork
-from assistant.store.database import Database, open_database
-from assistant.store.plans import LOCAL
+from assistant.store.opened import OpenedStore
 from assistant.store.tables import MODEL_CALLS, MODEL_WORK
 
 SETTING_ASIDE = 7274_0002
@@ -68,31 +65,8 @@ def _added(counts: Mapping[str, int], more: Mapping[str, int]) -> dict[str, int]
     return dict((Counter(counts) + Counter(more)).most_common())
 
 
-class UsageStore:
+class UsageStore(OpenedStore):
     """The model calls of one organisation."""
-
-    def __init__(
-        self,
-        where: Database | Path | str,
-        organisation: str = LOCAL,
-        *,
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
-    ) -> None:
-        self._database = where if isinstance(where, Database) else open_database(where)
-        self._organisation = organisation
-        self._now = now
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the database."""
-        self._database.close()
 
     def reserve(self, tokens: int, *, conversation: str | None, most_conversation: int, most_day: int) -> str | None:
         """Set tokens aside if neither conversation nor day goes over its most; give a name for it, None if one would.
@@ -111,9 +85,9 @@ class UsageStore:
 
     def settle(self, name: str, call: ModelCall) -> None:
         """Put what a call took in the place of what was set aside for it."""
-        mine = (MODEL_CALLS.c.id == name, MODEL_CALLS.c.organisation == self._organisation)
+        mine = self._mine(MODEL_CALLS, MODEL_CALLS.c.id == name)
         with self._database.writing() as connection:
-            connection.execute(update(MODEL_CALLS).where(*mine).values(tokens=call.tokens, **asdict(call)))
+            connection.execute(update(MODEL_CALLS).where(mine).values(tokens=call.tokens, **asdict(call)))
 
     def record(self, call: ModelCall, *, conversation: str | None) -> None:
         """Keep a call for which nothing was set aside."""
@@ -133,7 +107,7 @@ class UsageStore:
     def calls(self, conversation: str | None = None) -> tuple[ModelCall, ...]:
         """Give the calls that have ended, all or those of a conversation, the first one first."""
         columns = [MODEL_CALLS.c[name] for name in ModelCall.__dataclass_fields__]
-        wanted = [MODEL_CALLS.c.organisation == self._organisation, MODEL_CALLS.c.outcome.is_not(None)]
+        wanted = [self._mine(MODEL_CALLS, MODEL_CALLS.c.outcome.is_not(None))]
         if conversation is not None:
             wanted.append(MODEL_CALLS.c.conversation == conversation)
         with self._database.reading() as connection:
@@ -145,13 +119,10 @@ class UsageStore:
 
         With a connection it is part of what else that one writes: a conversation is deleted wholly or not at all.
         """
-        if connection is None:
-            with self._database.writing() as own:
-                return self.forget(conversation, own)
-        for table in (MODEL_CALLS, MODEL_WORK):
-            mine = (table.c.conversation == conversation, table.c.organisation == self._organisation)
-            connection.execute(update(table).where(*mine).values(conversation=None))
-        return None
+        with self._joined(connection) as joined:
+            for table in (MODEL_CALLS, MODEL_WORK):
+                mine = self._mine(table, table.c.conversation == conversation)
+                joined.execute(update(table).where(mine).values(conversation=None))
 
     def keep_work(self, work: ModelWork, *, conversation: str | None) -> None:
         """Keep what came of a model's sentences in an answer."""
@@ -182,7 +153,7 @@ class UsageStore:
         return tuple(found[day] for day in sorted(found, reverse=True)[:most])
 
     def _by_day(self, table: Table, columns: Sequence[ColumnElement[Any]]) -> Select[Any]:
-        return select(table.c.day, *columns).where(table.c.organisation == self._organisation).order_by(table.c.day)
+        return select(table.c.day, *columns).where(self._mine(table)).order_by(table.c.day)
 
     def _put(self, connection: Connection, tokens: int, conversation: str | None, values: dict[str, Any]) -> str:
         name = uuid4().hex
@@ -191,7 +162,7 @@ class UsageStore:
             "organisation": self._organisation,
             "conversation": conversation,
             "day": self._today(),
-            "at": self._now().astimezone(UTC).isoformat(),
+            "at": self._at(),
             "tokens": tokens,
         }
         connection.execute(insert(MODEL_CALLS).values(**kept, **values))
@@ -204,9 +175,7 @@ class UsageStore:
 
     def _sum(self, connection: Connection, which: ColumnElement[bool]) -> int:
         every = select(func.coalesce(func.sum(MODEL_CALLS.c.tokens), 0))
-        return int(
-            connection.execute(every.where(MODEL_CALLS.c.organisation == self._organisation, which)).scalar_one()
-        )
+        return int(connection.execute(every.where(self._mine(MODEL_CALLS, which))).scalar_one())
 
     def _today(self) -> str:
         return self._now().astimezone(UTC).date().isoformat()

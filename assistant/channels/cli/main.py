@@ -10,7 +10,21 @@ from typing import Annotated
 
 import typer
 
-from assistant.channels.cli import ask, assess, chat, coach, doctor, evaluate, library, plan, plans, search, usage
+from assistant.channels.cli import (
+    ask,
+    assess,
+    beyond,
+    chat,
+    coach,
+    doctor,
+    keys,
+    library,
+    organisations,
+    plan,
+    plans,
+    search,
+    usage,
+)
 from assistant.channels.cli.inputs import fault
 from assistant.channels.cli.output import ReaderGoneError, prepare_streams, say
 from assistant.errors import RequestError, StoreError
@@ -34,9 +48,12 @@ app.command("index")(library.index)
 app.command("documents")(library.documents)
 app.command("doctor")(doctor.doctor)
 app.command("usage")(usage.usage)
-app.command(  # its own options are the suite's to read, --help among them
-    "eval", add_help_option=False, context_settings={"allow_extra_args": True, "ignore_unknown_options": True}
-)(evaluate.evaluate)
+app.add_typer(organisations.app)
+app.add_typer(keys.app)
+for name, command in (("serve", beyond.serve), ("mcp", beyond.mcp), ("eval", beyond.evaluate)):
+    app.command(  # its own options are for it to read, --help among them
+        name, add_help_option=False, context_settings={"allow_extra_args": True, "ignore_unknown_options": True}
+    )(command)
 
 
 def _show_version(wanted: bool) -> None:

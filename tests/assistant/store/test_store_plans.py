@@ -1,22 +1,22 @@
 """Plans are stored whole, with every version, and two writers never lose anything of each other's."""
 
 import multiprocessing
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from assistant.errors import PlanChangedError, PlanNotFoundError, StoreError
 from assistant.models import Plan, Report
 from assistant.planning.revising.edits import AddEvidence, ChooseOption, SetOwner, Submit, apply
-from assistant.store.database import open_database
+from assistant.store.database import Database
 from assistant.store.plans import PlanStore
 from knowledge.library import Library
 from tests.assistant.planning.plans import SAMPLE, plan_of
 from tests.assistant.planning.revising.made import MANAGER, NOW, made_plan
+from tests.assistant.store.at_once import at_once
 from tests.assistant.store.writers import write
 
 PLAN = made_plan()
@@ -24,17 +24,14 @@ LATER = datetime(2026, 11, 25, 9, tzinfo=UTC)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[PlanStore]:
-    with PlanStore(tmp_path, now=lambda: NOW) as opened:
-        yield opened
+def store(database: Database) -> PlanStore:
+    return PlanStore(database, now=lambda: NOW)
 
 
 def test_a_plan_is_read_back_as_it_was_saved(store: PlanStore, library: Library):
     drafted = plan_of(library, SAMPLE)
-    rich = apply(
-        apply(PLAN, AddEvidence("SAFE-MED-1", "é “quoted” \u2028 audit"), by="Zoë", at=NOW), Submit(), by="Zoë", at=NOW
-    )
-    for plan in (PLAN, drafted, replace(rich, id="rich")):
+    rich = apply(PLAN, AddEvidence("SAFE-MED-1", "é “quoted” \u2028 audit"), by="Zoë", at=NOW)
+    for plan in (PLAN, drafted, rich, apply(rich, Submit(), by="Zoë", at=NOW)):
         store.save(plan)
         assert store.get(plan.id) == plan
 
@@ -111,32 +108,100 @@ def test_a_list_shows_the_plan_changed_last_first(store: PlanStore):
         "two", "report.pdf", "care home", "Requires improvement")  # fmt: skip
 
 
-def test_a_deleted_plan_is_gone_with_its_versions(store: PlanStore, tmp_path: Path):
+def test_a_deleted_plan_is_gone_with_its_versions(store: PlanStore, database: Database):
     store.save(PLAN, apply(PLAN, ChooseOption("O1"), by=MANAGER, at=NOW))
     store.delete(PLAN.id[:5])
     assert store.list() == ()
-    with open_database(tmp_path) as database, database.reading() as connection:
+    with database.reading() as connection:
         assert connection.execute(text("SELECT count(*) FROM plan_versions")).scalar() == 0
     with pytest.raises(PlanNotFoundError):
         store.delete(PLAN.id)
 
 
-def test_organisations_do_not_see_each_others_plans(tmp_path: Path):
-    with open_database(tmp_path) as database:
-        ours, theirs = PlanStore(database), PlanStore(database, "another")
-        ours.save(PLAN)
-        assert theirs.list() == ()
-        for look in (theirs.get, theirs.history, theirs.delete, theirs.find):
-            with pytest.raises(PlanNotFoundError):
-                look(PLAN.id)
+def test_organisations_do_not_see_each_others_plans(database: Database):
+    ours, theirs = PlanStore(database), PlanStore(database, "another")
+    ours.save(PLAN)
+    assert theirs.list() == theirs.unchanged_since(NOW + timedelta(days=9999)) == ()
+    looks = (theirs.get, theirs.history, theirs.delete, theirs.find, theirs.exact, theirs.versions, theirs.remove)
+    for look in looks:
         with pytest.raises(PlanNotFoundError):
-            theirs.save(apply(PLAN, ChooseOption("O1"), by="x", at=NOW))
-        assert ours.get(PLAN.id) == PLAN
+            look(PLAN.id)
+    for plan in (PLAN, apply(PLAN, ChooseOption("O1"), by="x", at=NOW)):
+        with pytest.raises(PlanNotFoundError):
+            theirs.save(plan)
+    assert ours.get(PLAN.id) == PLAN
 
 
-def test_a_damaged_version_is_said_to_be_one(store: PlanStore, tmp_path: Path):
+def test_only_the_whole_id_is_exact(store: PlanStore):
     store.save(PLAN)
-    with open_database(tmp_path) as database, database.writing() as connection:
+    assert store.exact(PLAN.id) == store.exact(PLAN.id, 1) == PLAN
+    assert store.versions(PLAN.id) == store.history(PLAN.id)
+    for name in (PLAN.id[:-1], f"{PLAN.id}0", PLAN.id.upper(), "", "%", "a\0", "\ud800", f" {PLAN.id}"):
+        for look in (store.exact, store.versions, store.remove):
+            with pytest.raises(PlanNotFoundError):
+                look(name)
+    assert store.list() != ()
+
+
+def test_a_version_that_there_is_none_of_is_said_to_be_none(store: PlanStore):
+    store.save(PLAN)
+    for version in (0, -1, 2, 10**30):
+        with pytest.raises(PlanNotFoundError, match="It has versions 1 to 1"):
+            store.exact(PLAN.id, version)
+
+
+def test_what_is_written_of_a_plan_goes_with_it_or_nothing_does(store: PlanStore, database: Database):
+    store.save(PLAN)
+    gone: list[Connection] = []
+
+    def fail(_: Connection) -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        store.remove(PLAN.id, fail)
+    assert store.exact(PLAN.id) == PLAN
+    store.remove(PLAN.id, gone.append)
+    assert (len(gone), store.list()) == (1, ())
+
+
+def test_a_plan_that_was_changed_since_stays(store: PlanStore):
+    store.save(PLAN)
+    store.save(replace(PLAN, id="older"))
+    store.save(apply(PLAN, Submit(), by=MANAGER, at=LATER))
+    moment = LATER - timedelta(hours=1)
+    assert store.unchanged_since(moment) == ("older",)
+    with pytest.raises(PlanNotFoundError):
+        store.remove(PLAN.id, unchanged_since=moment)
+    store.remove("older", unchanged_since=moment)
+    assert [plan.id for plan in store.list()] == [PLAN.id]
+
+
+def test_a_change_does_not_bring_back_a_plan_that_was_deleted_meanwhile(store: PlanStore):
+    store.save(PLAN)
+    changed = apply(PLAN, ChooseOption("O1"), by=MANAGER, at=NOW)
+    store.delete(PLAN.id)
+    with pytest.raises(PlanNotFoundError):
+        store.save(changed)
+    assert store.list() == ()
+
+
+def test_of_many_changes_of_one_version_at_once_one_is_kept(database: Database):
+    PlanStore(database).save(PLAN)
+
+    def change(number: int) -> bool:
+        try:
+            PlanStore(database).save(apply(PLAN, ChooseOption("O1"), by=f"N. {number}", at=NOW))
+        except PlanChangedError:
+            return False
+        return True
+
+    assert sum(at_once(change)) == 1
+    assert [entry.version for entry in PlanStore(database).history(PLAN.id)] == [1, 2]
+
+
+def test_a_damaged_version_is_said_to_be_one(store: PlanStore, database: Database):
+    store.save(PLAN)
+    with database.writing() as connection:
         connection.execute(text("UPDATE plan_versions SET plan = '{\"id\": 3'"))
     with pytest.raises(StoreError, match=r"Version 1 of the plan .* is damaged"):
         store.get(PLAN.id)

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy import text
+
 from assistant.errors import PlanChangedError
 from assistant.planning.revising.edits import AddEvidence, apply
 from assistant.store.database import open_database
@@ -25,9 +27,18 @@ def write(where: Path | str, plan: str, name: str, times: int) -> None:
             made += 1
 
 
-def open_and_close(home: Path) -> None:
+def open_and_close(where: Path | str) -> None:
     """Open a database, which makes it where there is none."""
-    open_database(home).close()
+    open_database(where).close()
+
+
+def add_rows(where: Path | str, name: str, times: int) -> None:
+    """Write a row as many times as asked, each in a transaction of its own."""
+    with open_database(where) as database:
+        for turn in range(times):
+            with database.writing() as connection:
+                row = {"id": f"{name}-{turn}"}
+                connection.execute(text("INSERT INTO assessments VALUES (:id, 'local', 'f', '', '', '')"), row)
 
 
 def reserve_all(folder: Path, tokens: int, most: int) -> None:

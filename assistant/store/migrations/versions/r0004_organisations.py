@@ -109,6 +109,24 @@ def _documents() -> None:
         sa.UniqueConstraint("organisation", "sha256", name="uq_own_documents_organisation_sha256"),
     )
     op.create_index("ix_own_documents_organisation_added", "own_documents", ["organisation", "added"])
+    op.create_table(
+        "own_statements",
+        sa.Column("document", sa.String(64), nullable=False),
+        sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("start", sa.Integer, nullable=False),
+        sa.Column("end", sa.Integer, nullable=False),
+        sa.Column("shown", sa.Integer, nullable=False),
+        sa.Column("shown_end", sa.Integer, nullable=False),
+        sa.Column("lead", sa.Integer, nullable=True),
+        sa.Column("page", sa.Integer, nullable=True),
+        sa.Column("section", sa.Integer, nullable=False),
+        sa.Column("path", sa.Text, nullable=False),
+        sa.Column("text", sa.Text, nullable=False),
+        sa.PrimaryKeyConstraint("document", "number", name="pk_own_statements"),
+        sa.ForeignKeyConstraint(
+            ["document"], ["own_documents.id"], name="fk_own_statements_document", ondelete="CASCADE"
+        ),
+    )
 
 
 def downgrade() -> None:
@@ -116,5 +134,5 @@ def downgrade() -> None:
     op.drop_index("ix_conversations_organisation_who", "conversations")
     op.drop_column("conversations", "busy")
     op.drop_column("conversations", "who")
-    for table in ("own_documents", "feedback", "replies", "audit", "api_keys", "organisations"):
+    for table in ("own_statements", "own_documents", "feedback", "replies", "audit", "api_keys", "organisations"):
         op.drop_table(table)

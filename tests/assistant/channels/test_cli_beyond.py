@@ -1,11 +1,11 @@
-"""`regrow eval` hands its words to the suite, and says what to do where there is none."""
+"""Commands from beyond the command line get their words, and where one is missing it says what to do."""
 
 from collections.abc import Callable, Sequence
 from importlib.metadata import EntryPoint
 
 import pytest
 
-from assistant.channels.cli import evaluate
+from assistant.channels.cli import beyond
 from tests.assistant.channels.conftest import Command
 
 
@@ -16,7 +16,7 @@ def registered(monkeypatch: pytest.MonkeyPatch, *found: object) -> None:
         assert wanted == {"group": "regrow.commands", "name": "eval"}
         return found
 
-    monkeypatch.setattr(evaluate, "entry_points", entry_points)
+    monkeypatch.setattr(beyond, "entry_points", entry_points)
 
 
 class Loaded:
@@ -77,10 +77,15 @@ def test_the_suites_own_status_is_the_commands(regrow: Command, monkeypatch: pyt
     assert regrow("eval").status == 1
 
 
-def test_the_suite_has_registered_itself():
-    (found,) = evaluate.entry_points(group=evaluate.GROUP, name=evaluate.NAME)
-    assert found.value == "evals.command:register"
-
-
-def test_it_is_among_the_commands(regrow: Command):
-    assert "  eval " in regrow("--help").out
+@pytest.mark.parametrize(
+    ("name", "where"),
+    [
+        ("eval", "evals.command:register"),
+        ("serve", "assistant.channels.api.command:register"),
+        ("mcp", "assistant.channels.mcp.command:register"),
+    ],
+)
+def test_each_has_registered_itself_and_is_among_the_commands(regrow: Command, name: str, where: str):
+    (found,) = beyond.entry_points(group=beyond.GROUP, name=name)
+    assert found.value == where
+    assert f"  {name} " in regrow("--help").out

@@ -1,0 +1,1 @@
+"""The HTTP API: `create_app(shared)` gives it, `regrow serve` runs it. See docs/api.md."""

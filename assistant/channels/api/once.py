@@ -1,0 +1,121 @@
+"""Requests that may be sent twice and are carried out once: those with an Idempotency-Key.
+
+A caller who got no reply sends the request again with the same key. What it came to is kept for a day and given again;
+a request that failed is forgotten, so that it may be tried again.
+"""
+
+import hashlib
+import re
+from collections.abc import AsyncGenerator, AsyncIterable, Callable, Coroutine
+from typing import Any, cast
+
+from fastapi import Request
+from fastapi.routing import APIRoute
+from starlette.responses import Response, StreamingResponse
+
+from assistant.channels.api.caller import Caller, Door
+from assistant.channels.api.errors import ApiError
+from assistant.channels.api.work import STORE, Desks
+from assistant.store.replies import Mismatch, Repeated, ReplyStore, UnderWay
+
+HEADER = "idempotency-key"
+KEY = re.compile(r"[\x21-\x7e]{1,128}")
+KEPT = ("content-type", "location", "etag", "content-disposition")
+
+BAD_KEY = "Idempotency-Key must be 1 to 128 visible ASCII characters: make a new random one for each request."
+UNDER_WAY = "The same request is being carried out just now. Ask again in a moment with the same key."
+OTHER = "This Idempotency-Key was used for another request. Make a new one for each request."
+
+Handle = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+class OnceRoute(APIRoute):
+    """A route whose POST requests are carried out once for each Idempotency-Key."""
+
+    def get_route_handler(self) -> Handle:
+        """Put the check before the route's own handler."""
+        handle = super().get_route_handler()
+
+        async def once(request: Request) -> Response:
+            key = request.headers.get(HEADER)
+            if key is None or request.method != "POST":
+                return await handle(request)
+            if not KEY.fullmatch(key):
+                raise ApiError(400, BAD_KEY, name="/problems/bad-idempotency-key")
+            door: Door = request.app.state.door
+            return await _Once(request, await door.admit(request), key).run(handle)
+
+        return once
+
+
+class _Once:
+    """One request with a key."""
+
+    def __init__(self, request: Request, caller: Caller, key: str) -> None:
+        self._request = request
+        self._caller = caller
+        self._key = key
+        self._store = ReplyStore(request.app.state.shared.database, caller.office.organisation)
+
+    async def run(self, handle: Handle) -> Response:
+        """Carry the request out, or give the reply that it had."""
+        digest = hashlib.sha256()
+        for part in (self._request.method.encode(), self._request.url.path.encode(), await self._request.body()):
+            digest.update(len(part).to_bytes(8, "big") + part)
+        found = await self._keep(self._store.begin, self._caller.name, self._key, digest.hexdigest())
+        match found:
+            case Repeated():
+                return _again(found)
+            case UnderWay():
+                raise ApiError(409, UNDER_WAY, name="/problems/under-way", headers={"Retry-After": "1"})
+            case Mismatch():
+                raise ApiError(422, OTHER, name="/problems/other-request")
+            case _:
+                return await self._carry_out(handle)
+
+    async def _carry_out(self, handle: Handle) -> Response:
+        name = f"{self._caller.office.organisation}/{self._caller.name}/{self._key}"
+        self._request.state.once = hashlib.sha256(name.encode()).hexdigest()[:32]
+        try:
+            response = await handle(self._request)
+        except BaseException:
+            await self._keep(self._store.abandon, self._caller.name, self._key)
+            raise
+        if isinstance(response, StreamingResponse):
+            response.body_iterator = self._watched(response, cast(AsyncIterable[bytes], response.body_iterator))
+        elif response.status_code < 300:
+            await self._finish(response, bytes(response.body))
+        else:
+            await self._keep(self._store.abandon, self._caller.name, self._key)
+        return response
+
+    async def _watched(self, response: Response, body: AsyncIterable[bytes]) -> AsyncGenerator[bytes]:
+        """Keep a stream when it has come to its end; one that was cut is forgotten."""
+        sent: list[bytes] = []
+        try:
+            async for piece in body:
+                sent.append(piece)
+                yield piece
+        except BaseException:
+            self._request.app.state.later(self._store.abandon, (self._caller.name, self._key))
+            raise
+        await self._finish(response, b"".join(sent))
+
+    async def _finish(self, response: Response, body: bytes) -> None:
+        headers = {name: response.headers[name] for name in KEPT if name in response.headers}
+        target = getattr(self._request.state, "target", "")
+        given = (self._caller.name, self._key, response.status_code, headers, body, target)
+        await self._keep(self._store.finish, *given)
+
+    async def _keep(self, act: Callable[..., Any], *given: object) -> Any:  # noqa: ANN401 - what the store gives
+        desks: Desks = self._request.app.state.desks
+        return await desks.run(STORE, act, *given)
+
+
+def _again(found: Repeated) -> Response:
+    return Response(found.body, found.status, {**found.headers, "Idempotency-Replayed": "true"})
+
+
+def id_for(request: Request, make: Callable[[], str]) -> str:
+    """Give an id for what a request makes: always the same where the request may be sent again."""
+    return getattr(request.state, "once", None) or make()

@@ -1,0 +1,1 @@
+"""How the API is kept well: logs, metrics, traces, limits of a request, health, stopping."""
