@@ -1,6 +1,6 @@
 """One organisation's use of Regrow: what it asks, drafts and keeps goes through here, whatever the channel."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,12 +21,19 @@ from assistant.store.feedback import FeedbackStore
 from assistant.store.plans import PlanStore
 from assistant.store.replies import ReplyStore
 from assistant.store.usage import UsageStore
+from knowledge.errors import VectorsUnavailableError
 from knowledge.search import Filters, Found, Hit
+
+OWN_AWAY = "Your organisation's own documents can't be searched just now, so this answer is without them."
+
+
+def unobserved(_answer: Answer) -> None:
+    """Take no note of an answer."""
 
 
 @dataclass(frozen=True)
 class Office:
-    """What one organisation has; threads may share it."""
+    """What one organisation has; threads may share it. `observe` is told each answer, for whoever counts them."""
 
     organisation: str
     regrow: Regrow
@@ -39,6 +46,7 @@ class Office:
     replies: ReplyStore
     own: OwnDocuments | None = None
     models: Models | None = None
+    observe: Callable[[Answer], object] = unobserved
 
     def answer(self, question: str, earlier: Sequence[str] = (), *, show: Show = nobody) -> Answer:
         """Answer a question by itself, personal details and orders taken out first; nothing of it is kept.
@@ -52,6 +60,7 @@ class Office:
         answer = self.pipeline.answer(taken.said, before, writer=writer, show=show)
         for work in answer.model:
             self.usage.keep_work(work, conversation=None)
+        self.observe(answer)
         return replace(answer, notes=tuple(dict.fromkeys((*taken.notes, *answer.notes))))
 
     def sketch(  # noqa: PLR0913 - all but the text by name
@@ -88,14 +97,18 @@ class Office:
         """Find sections, best first; raises QuestionError where the query is empty or too long."""
         return self.regrow.search(query, limit, filters)
 
-    def own_beside(self, answer: Answer) -> tuple[OwnHit, ...]:
-        """Give what the organisation's own documents hold that is close to a question.
+    def beside(self, answer: Answer) -> tuple[Answer, tuple[OwnHit, ...]]:
+        """Give with an answer what the organisation's own documents hold that is close to the question.
 
-        Nothing where somebody may be at risk: then where to turn stands alone.
+        Nothing where somebody may be at risk: then where to turn stands alone. Where own documents cannot be searched
+        just now, the answer stands without them, and says so.
         """
         if self.own is None or answer.status is Status.SIGNPOSTED:
-            return ()
-        return self.own.relevant(answer.question)
+            return answer, ()
+        try:
+            return answer, self.own.relevant(answer.question)
+        except VectorsUnavailableError:
+            return replace(answer, notes=(*answer.notes, OWN_AWAY)), ()
 
     def forget_conversation(self, name: str) -> None:
         """Delete a conversation wholly, with replies in which it stands."""

@@ -1,6 +1,6 @@
 """What all organisations share in one process: the library, the database, the language model."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -11,7 +11,8 @@ from assistant.agent.models import Models
 from assistant.agent.work import Work
 from assistant.answering.pipeline import Pipeline
 from assistant.bootstrap import Regrow, open_models
-from assistant.organisation.office import Office
+from assistant.models import Answer
+from assistant.organisation.office import Office, unobserved
 from assistant.owned import OwnDocuments
 from assistant.settings import Settings
 from assistant.store.conversations import ConversationStore
@@ -32,7 +33,7 @@ OFFICES = 256
 
 
 class Shared:
-    """What one process has open; `office` gives one organisation's use of it."""
+    """What one process has open; `office` gives one organisation's use of it, `observe` is told each answer."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - one for each thing that is open
         self,
@@ -49,6 +50,7 @@ class Shared:
         self.checkpoints = checkpoints
         self.collections = collections
         self._models = models
+        self.observe: Callable[[Answer], object] = unobserved
         self._pipeline = Pipeline(library)
         self.office = lru_cache(OFFICES)(self._office)
 
@@ -70,7 +72,11 @@ class Shared:
             replies=ReplyStore(self.database, organisation),
             own=self._own(organisation),
             models=models,
+            observe=self._observed,
         )
+
+    def _observed(self, answer: Answer) -> None:
+        self.observe(answer)  # who counts may be set after an office was made
 
     def _own(self, organisation: str) -> OwnDocuments | None:
         if self.collections is None:

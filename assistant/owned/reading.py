@@ -45,7 +45,7 @@ def read_own(data: bytes, name: str | None, title: str | None = None) -> OwnText
     if redacted.found:
         kinds = ", ".join(dict.fromkeys(item.kind for item in redacted.found))
         notes = (*notes, DETAILS.format(what=kinds))
-    pages = None if report.page_starts is None else _moved(report.page_starts, redacted)
+    pages = None if report.page_starts is None else moved(report.page_starts, redacted)
     return OwnText(_titled(title, report), report.kind, redacted.text, pages, notes)
 
 
@@ -70,7 +70,7 @@ def _seen_of(text: str) -> str:
     return text if text.isascii() else _UNSEEN.sub("", _SPACES.sub(" ", text))
 
 
-def _moved(places: tuple[int, ...], redacted: Redacted) -> tuple[int, ...]:
+def moved(places: tuple[int, ...], redacted: Redacted) -> tuple[int, ...]:
     """Give where places of the original, in order, are in the redacted text; inside a detail, where its mark begins."""
     moved: list[int] = []
     items = list(redacted.found)

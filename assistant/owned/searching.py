@@ -36,10 +36,15 @@ def ranked(
 ) -> list[OwnHit]:
     """Rank statements that come with their documents' titles, one a section; `likeness` is by document and number."""
     wanted = [frozenset(words_of(word)) for word in content_words(question)]
-    scored = [
-        (likeness[statement.document, statement.number] + WORDS * _share(wanted, title, statement), title, statement)
-        for title, statement in found
-    ]
+    forms: dict[str, frozenset[str]] = {}
+    scored: list[tuple[float, str, StoredStatement]] = []
+    for title, own in found:
+        texts = (title, *own.path, own.text)
+        for text in texts:
+            if text not in forms:  # neighbours are shown in the same words
+                forms[text] = frozenset(form for word in content_words(text) for form in words_of(word))
+        shared = _share(wanted, [forms[text] for text in texts])
+        scored.append((likeness[own.document, own.number] + WORDS * shared, title, own))
     best: dict[tuple[str, int], OwnHit] = {}
     for score, title, own in sorted(scored, key=lambda each: (-each[0], each[2].document, each[2].number)):
         hit = OwnHit(own.document, title, own.path, own.text, own.shown, own.shown_end, round(score, 4), own.page)
@@ -47,11 +52,7 @@ def ranked(
     return list(best.values())
 
 
-def _share(wanted: Sequence[frozenset[str]], title: str, statement: StoredStatement) -> float:
-    """Give the share of the question's words that a statement has, itself or in what stands above it."""
-    if not wanted:
-        return 0.0
-    has = {
-        form for word in content_words(" ".join((title, *statement.path, statement.text))) for form in words_of(word)
-    }
-    return sum(not has.isdisjoint(forms) for forms in wanted) / len(wanted)
+def _share(wanted: Sequence[frozenset[str]], has: Sequence[frozenset[str]]) -> float:
+    """Give the share of a question's words that a passage has, in itself or in what stands above it."""
+    found = sum(any(not forms.isdisjoint(word) for forms in has) for word in wanted)
+    return found / len(wanted) if wanted else 0.0

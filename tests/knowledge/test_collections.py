@@ -18,6 +18,7 @@ from knowledge.traces import clear_traces
 from knowledge.vector_collections import VectorCollections
 from knowledge.vectors import EmbeddedCollections, ServedCollections, open_collections
 from tests.parts.servers import Server
+from tests.traces import vector_traces
 
 ROOT = Path(__file__).parents[2]
 HOLD = "import sys; from pathlib import Path; from knowledge.vectors import open_collections; " \
@@ -51,17 +52,6 @@ def filled(collections: VectorCollections, name: str, rows: int, document: str =
     vectors = unit_vectors(rows, seed)
     collections.add(name, ids_of(document, rows), vectors, document)
     return vectors
-
-
-def traces(folder: Path, vectors: Vectors) -> dict[str, int]:
-    """Count by file how many pieces of some vectors stand in a folder, four numbers long, from three places of each."""
-    pieces = [vector[at : at + 4].tobytes() for vector in vectors for at in (0, 190, 380)]
-    found = {
-        path.name: sum(piece in data for piece in pieces)
-        for path in folder.rglob("*")
-        if path.is_file() and (data := path.read_bytes())
-    }
-    return {file: times for file, times in found.items() if times}
 
 
 def test_what_is_nearest_comes_first_with_its_cosine(collections: VectorCollections, name: str) -> None:
@@ -162,14 +152,14 @@ def test_nothing_is_left_in_the_folder_of_what_was_dropped(tmp_path: Path, rows:
     collections.begin("own-one-0")
     gone = filled(collections, "own-one-0", rows, "gone", 1)
     kept = filled(collections, "own-one-0", 20, "kept", 2)
-    assert traces(tmp_path, gone)
+    assert vector_traces(tmp_path, gone)
     collections.begin("own-one-1")
     collections.copy("own-one-0", "own-one-1", {"kept": ids_of("kept", 20)})
     collections.drop("own-one-0")
-    assert traces(tmp_path, gone) == {}
+    assert vector_traces(tmp_path, gone) == {}
     assert collections.query("own-one-1", kept[3], 1)[0].id == "kept:3"
     collections.close()
-    assert traces(tmp_path, gone) == {}
+    assert vector_traces(tmp_path, gone) == {}
     again = open_collections(tmp_path)
     assert again.query("own-one-1", kept[3], 1)[0].id == "kept:3"
     again.close()
@@ -184,7 +174,7 @@ def test_no_memory_of_the_process_gets_into_a_new_graph(tmp_path: Path) -> None:
     collections.begin("own-new-0")
     filled(collections, "own-new-0", 1, "new", 99)
     for number in range(6):
-        assert traces(tmp_path, unit_vectors(90, number)) == {}
+        assert vector_traces(tmp_path, unit_vectors(90, number)) == {}
     collections.close()
 
 

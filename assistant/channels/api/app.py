@@ -20,10 +20,11 @@ from assistant.channels.api.openai import OpenAIErrors
 from assistant.channels.api.openai import router as openai_router
 from assistant.channels.api.operations.guard import guard
 from assistant.channels.api.operations.health import Health
-from assistant.channels.api.operations.logs import fault, log
+from assistant.channels.api.operations.logs import bind, fault, log
 from assistant.channels.api.operations.metrics import Metrics
 from assistant.channels.api.operations.stopping import Stopping
 from assistant.channels.api.operations.traces import Traces
+from assistant.channels.api.operations.traces import observe_answer as trace_answer
 from assistant.channels.api.routes import (
     answers,
     conversations,
@@ -38,6 +39,7 @@ from assistant.channels.api.routes import (
 from assistant.channels.api.work import STORE, THINK, Desks
 from assistant.channels.mcp.endpoint import Endpoint
 from assistant.channels.mcp.visitor import Visitor
+from assistant.models import Answer
 from assistant.organisation import Office, Shared
 from assistant.organisation.retention import sweep
 from assistant.store.keys import KeyStore
@@ -99,6 +101,7 @@ def _equip(app: FastAPI, shared: Shared, metrics: Metrics, open_to: str | None) 
     serving = settings.serving
     state = app.state
     state.shared = shared
+    shared.observe = partial(_observe, metrics)
     state.metrics = metrics
     state.limits = Limits(settings.redis_url, key_limit=serving.key_limit, address_limit=serving.address_limit)
     tokens = Tokens(serving.oidc) if serving.oidc else None
@@ -112,6 +115,14 @@ def _equip(app: FastAPI, shared: Shared, metrics: Metrics, open_to: str | None) 
     state.later = partial(_later, app)
     state.on_fault = fault
     state.mcp = Endpoint(_visitor, run=state.desks.run, on_fault=fault, most_bytes=serving.most_bytes)
+
+
+def _observe(metrics: Metrics, answer: Answer) -> None:
+    """Count an answer, and tell the log and the trace of its request how it ended; never its words."""
+    metrics.observe_answer(answer)
+    trace_answer(answer)
+    dropped = sum(sum(work.dropped.values()) for work in answer.model)
+    bind(answer=answer.status.value, engine=answer.engine, shown=len(answer.sentences), dropped=dropped)
 
 
 async def _asking(caller: Asker) -> Office:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from fastapi import Depends, Request, Security
 from fastapi.security import APIKeyHeader, HTTPBearer, SecurityScopes
 
-from assistant.channels.api.addresses import client_address
+from assistant.channels.api.addresses import client_network, trusted
 from assistant.channels.api.errors import ApiError
 from assistant.channels.api.limits import Limits
 from assistant.channels.api.oidc import IssuerError, TokenError, Tokens
@@ -80,13 +80,14 @@ class Door:
         self._keys = KeyStore(shared.database)
         self._organisations = OrganisationStore(shared.database)
         self._proxies = shared.settings.serving.proxies
+        trusted(self._proxies)  # a wrong one is told at the start, not with the first request
         self._known: set[str] = set()
 
     async def admit(self, request: Request) -> Caller:
         """Say who calls; raises ApiError 401, 429 or 503. The second time in one request, what was found the first."""
         known = getattr(request.state, "caller", None)
         if known is None:
-            await self._within(request, "address", client_address(request.scope, self._proxies))
+            await self._within(request, "address", client_network(request.scope, self._proxies))
             known = await asyncio.to_thread(self._known_by, request)
             await self._within(request, "key", f"{known.office.organisation}/{known.name}")
             bind(organisation=known.office.organisation, key=known.name)

@@ -5,7 +5,6 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from itertools import count
 from pathlib import Path
 from threading import Event
 
@@ -105,39 +104,41 @@ def test_no_turn_that_was_acknowledged_is_lost_when_the_server_goes_under_load(
     database: Database, tmp_path: Path, postgres_server: Server
 ):
     talker = Talker(open_checkpoints(database, tmp_path))
-    over = Event()
-
-    def talk(name: str) -> tuple[list[str], int]:
-        kept, failed = list[str](), 0
-        for turn in count():
-            if over.is_set():
-                return kept, failed
-            try:
-                talker.say(name, f"{name} {turn}")
-            except StoreError:
-                failed += 1
-                time.sleep(0.01)
-            else:
-                kept.append(f"{name} {turn}")
-        raise AssertionError
-
     names = [f"talk-{number}" for number in range(8)]
+    over = Event()
     with ThreadPoolExecutor(len(names)) as threads:
-        talking = [threads.submit(talk, name) for name in names]
-        for end in (postgres_server.stop, postgres_server.kill):
-            time.sleep(0.5)
-            end()
-            time.sleep(0.1)
-            postgres_server.start()
-        for name in names:
-            wait_until_heard(talker, name)
-        over.set()
+        talking = [threads.submit(talk_on, talker, name, over) for name in names]
+        try:
+            for end in (postgres_server.stop, postgres_server.kill):
+                time.sleep(0.5)
+                end()
+                time.sleep(0.1)
+                postgres_server.start()
+            for name in names:
+                wait_until_heard(talker, name)
+        finally:
+            over.set()
     told = [future.result() for future in talking]
     assert sum(failed for _, failed in told) > 0
     for name, (kept, _) in zip(names, told, strict=True):
         said = talker.said(name)
         assert kept
         assert [turn for turn in said if turn in set(kept)] == kept
+
+
+def talk_on(talker: Talker, name: str, over: Event) -> tuple[list[str], int]:
+    """Take turns until it is over; give those that were acknowledged, and how many were not."""
+    kept, failed = list[str](), 0
+    while not over.is_set():
+        turn = f"{name} {len(kept) + failed}"
+        try:
+            talker.say(name, turn)
+        except StoreError:
+            failed += 1
+            time.sleep(0.01)
+        else:
+            kept.append(turn)
+    return kept, failed
 
 
 def wait_until_heard(talker: Talker, name: str) -> None:

@@ -8,7 +8,7 @@ from assistant.wire import Json
 
 Responses = dict[int | str, dict[str, Any]]
 
-STATUSES = (400, 401, 403, 404, 408, 413, 415, 429, 500, 503)
+STATUSES = (400, 401, 403, 404, 408, 413, 415, 422, 429, 500, 503)
 
 _TEXT: Json = {"type": "string"}
 _NULLABLE: Json = {"type": ["string", "null"]}

@@ -13,7 +13,7 @@ from assistant.channels.api.openai.described import COMPLETION, ERRORS, LIST, ON
 from assistant.channels.api.openai.errors import RefusedError, error_event
 from assistant.channels.api.openai.replies import END, Reply, model_entry
 from assistant.channels.api.openai.requests import MODEL, Asked, read_request
-from assistant.channels.api.openai.telling import Run, Told, tell
+from assistant.channels.api.openai.telling import Run, Running, Told, tell
 from assistant.errors import RequestError
 from assistant.models import Answer
 from assistant.wire import Json, dumps
@@ -30,11 +30,16 @@ class Answers(Protocol):
         ...
 
 
-def router(office_of: Callable[..., Answers | Awaitable[Answers]], run: Run = run_in_threadpool) -> APIRouter:
+def router(
+    office_of: Callable[..., Answers | Awaitable[Answers]],
+    run: Run = run_in_threadpool,
+    running: Running | None = None,
+) -> APIRouter:
     """Give the routes; `office_of` is the dependency that gives the caller's office, or refuses.
 
-    `run` runs what is to be worked out in a thread.
+    `run` runs what is to be worked out in a thread; what is under way is among `running`, to be waited for at the end.
     """
+    begun: Running = set() if running is None else running
     routes = APIRouter(prefix="/v1", tags=["For OpenAI's clients"])
 
     @routes.post(
@@ -49,7 +54,7 @@ def router(office_of: Callable[..., Answers | Awaitable[Answers]], run: Run = ru
         body = await request.body()
         try:
             asked = await run_in_threadpool(read_request, body)
-            told = _telling(office, asked, run)
+            told = _telling(office, asked, run, begun)
             return await (_streamed(told, asked) if asked.stream else _whole(told, asked))
         except RefusedError as error:
             return error.response()
@@ -108,9 +113,9 @@ async def _events(first: Told | Answer, rest: AsyncGenerator[Told | Answer], ask
     yield END
 
 
-async def _telling(office: Answers, asked: Asked, run: Run) -> AsyncGenerator[Told | Answer]:
+async def _telling(office: Answers, asked: Asked, run: Run, running: Running) -> AsyncGenerator[Told | Answer]:
     """Give the answer sentence by sentence; a question that cannot be taken is raised as RefusedError."""
-    told = tell(lambda show: office.answer(asked.question, asked.earlier, show=show), run)
+    told = tell(lambda show: office.answer(asked.question, asked.earlier, show=show), run, running)
     try:
         async for each in told:
             yield each

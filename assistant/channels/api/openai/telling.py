@@ -17,20 +17,20 @@ MOST_WAITING = 256
 """So many sentences wait for a slow reader, which is more than answers have: its thread is free again soon."""
 PATIENCE = 0.5
 """Seconds after which a thread that has to wait looks whether anybody still reads."""
+Running = set["asyncio.Task[Any]"]
+"""What is under way: a task that nobody holds may be thrown away before its end."""
 
-_running: set["asyncio.Task[None]"] = set()
 
-
-async def tell(work: Callable[[Show], Answer], run: Run) -> AsyncGenerator[Told | Answer]:
+async def tell(work: Callable[[Show], Answer], run: Run, running: Running) -> AsyncGenerator[Told | Answer]:
     """Have `work` run and give each sentence that it shows, and its answer last; raises what it raises.
 
-    Where the reader goes away, the work ends by itself, so that what a language model took is still recorded, and
-    never waits for it.
+    Where the reader goes away, the work comes to its end without waiting for them, so that what a language model took
+    is still recorded; until then it is among `running`.
     """
     line = _Line(asyncio.get_running_loop())
     task = asyncio.create_task(run(lambda: line.work(work)))
-    _running.add(task)
-    task.add_done_callback(_running.discard)
+    running.add(task)
+    task.add_done_callback(running.discard)
     try:
         while True:
             told = await line.get()

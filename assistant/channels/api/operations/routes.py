@@ -9,25 +9,21 @@ UNMATCHED = "unmatched"
 
 
 def template(scope: Scope) -> str:
-    """Give "/v1/plans/{plan}" of a request that was routed, "/mcp/…" of one that went to an app of its own."""
+    """Give "/v1/plans/{plan}" of a request that was routed, "/mcp/…" of one that an app of its own took.
+
+    The addresses at which such apps are mounted have no parameters.
+    """
+    mounted = scope.get("root_path", "").removeprefix(scope.get("app_root_path", scope.get("root_path", "")))
+    if mounted:
+        return f"{mounted}/…"
     included: Any = scope.get("fastapi", {}).get("effective_route_context")
     found: Any = included or scope.get("route") or _route(scope)
     path: object = getattr(found, "path_format", None) or getattr(found, "path", None)
-    if not isinstance(path, str):
-        return UNMATCHED
-    return path.removesuffix("/{path}") + "/…" if path.endswith("/{path}") and _mounted(found) else path
+    return path if isinstance(path, str) else UNMATCHED
 
 
 def _route(scope: Scope) -> object:
-    """Find the route of an endpoint: plain ones, and apps of their own, do not say that they were met."""
+    """Find the route of an endpoint: plain ones do not say that they were met."""
     endpoint = scope.get("endpoint")
     routes: Iterable[object] = getattr(scope.get("app"), "routes", ())
-    if endpoint is None:
-        return None
-    return next(
-        (one for one in routes if endpoint in (getattr(one, "endpoint", None), getattr(one, "app", None))), None
-    )
-
-
-def _mounted(route: object) -> bool:
-    return not hasattr(route, "endpoint")
+    return next((one for one in routes if endpoint is not None and getattr(one, "endpoint", None) == endpoint), None)

@@ -49,9 +49,9 @@ def _answered(request: Request, caller: Caller, asked: Ask, emit: Emit | None = 
             emit("sentence", sentence_to_dict(sentence, new))
 
     office = caller.office
-    given = office.answer(asked.question, asked.earlier, show=show)
-    request.app.state.metrics.observe_answer(given)
-    own = office.own_beside(given) if asked.own_documents else ()
+    given, own = office.answer(asked.question, asked.earlier, show=show), ()
+    if asked.own_documents:
+        given, own = office.beside(given)
     return {**answer_to_dict(given), "own": [own_hit(hit) for hit in own]}
 
 

@@ -1,5 +1,6 @@
 """Conversations: begun, gone on with turn by turn, listed, read and deleted."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
@@ -20,6 +21,7 @@ from assistant.channels.api.work import STORE, THINK, Desks
 from assistant.errors import BusyError, ConversationNotFoundError
 from assistant.models.talk import Begun, Ended, Told
 from assistant.organisation.records import erase_conversation
+from assistant.owned import OwnHit
 from assistant.reports.models import ReportText
 from assistant.reports.read import read_report_file
 from assistant.store.conversations import StoredConversation
@@ -124,11 +126,13 @@ def _events(  # noqa: PLR0913, PLR0917 - all are needed
     finally:
         office.conversations.release(name, until)
     assert reply is not None  # noqa: S101 - a turn ends with its reply
+    own: tuple[OwnHit, ...] = ()
     if reply.answer:
-        request.app.state.metrics.observe_answer(reply.answer)
+        office.observe(reply.answer)
+        answer, own = office.beside(reply.answer)
+        reply = replace(reply, answer=answer, notes=tuple(dict.fromkeys((*reply.notes, *answer.notes))))
     if reply.plan:
         caller.note(f"plan.{reply.kind}", f"plans/{reply.plan.id}")
-    own = office.own_beside(reply.answer) if reply.answer else ()
     whole = {**reply_to_dict(reply), "conversation": name, "said": heard, "own": [own_hit(hit) for hit in own]}
     emit("reply", whole)
     return whole

@@ -29,9 +29,7 @@ async def live(request: Request) -> Response:
     return request.app.state.health.live()
 
 
-@router.get(
-    "/health/ready", summary="Whether requests should come here", responses=LIVE | NOT_READY
-)
+@router.get("/health/ready", summary="Whether requests should come here", responses=LIVE | NOT_READY)
 async def ready(request: Request) -> Response:
     """Say whether what is needed can be reached; 503 where not, or where the process is ending."""
     return await request.app.state.health.ready()

@@ -13,7 +13,7 @@ from fastapi import FastAPI
 from openai import AsyncOpenAI, OpenAI
 
 from assistant.channels.api.openai import OpenAIErrors, router
-from assistant.channels.api.openai.telling import MOST_WAITING
+from assistant.channels.api.openai.telling import MOST_WAITING, Running
 from assistant.errors import QuestionError, StoreError
 from tests.assistant.channels.api.openai.answering import Scripted
 from tests.assistant.channels.api.openai.served import served
@@ -22,9 +22,9 @@ ASKED: dict[str, Any] = {"model": "regrow", "messages": [{"role": "user", "conte
 
 
 @contextmanager
-def api(office: Scripted) -> Generator[str]:
+def api(office: Scripted, running: Running | None = None) -> Generator[str]:
     app = FastAPI()
-    app.include_router(router(lambda: office))
+    app.include_router(router(lambda: office, running=running))
     app.add_middleware(OpenAIErrors)
     with served(app) as address:
         yield f"{address}/v1"
@@ -48,13 +48,15 @@ def test_sentences_come_as_they_are_told():
 
 
 def test_a_client_that_goes_away_in_mid_stream_leaves_nothing_behind():
-    office = Scripted(sentences=20, pause=0.05)
-    with api(office) as base, opened(base) as client:
+    office, running = Scripted(sentences=20, pause=0.05), Running()
+    with api(office, running) as base, opened(base) as client:
         stream = client.chat.completions.create(**ASKED, stream=True)
         next(iter(stream))
         stream.close()
+        assert len(running) == 1
         assert office.ended.wait(10), "the work goes on for nobody"
         assert client.models.list().data
+        assert not running
 
 
 def test_a_reader_who_is_slow_holds_up_no_thread():

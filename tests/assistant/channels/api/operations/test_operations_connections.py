@@ -1,5 +1,6 @@
 """Callers who say nothing, or take nothing, are cut off; all others are not."""
 
+import asyncio
 import socket
 import threading
 import time
@@ -40,6 +41,7 @@ def port(seen: Seen) -> Generator[int]:
         try:
             while True:
                 yield b"x" * 65536
+                await asyncio.sleep(0)
         finally:
             seen.ended.set()
 

@@ -12,7 +12,7 @@ from tests.assistant.channels.api.operations.processes import serving
 NAME = "Mrs-Agatha-Jones"
 QUESTION = "Is-her-NHS-number-943-476-5919"
 SECRET = "rgw_a-key-that-nobody-may-see"  # noqa: S105
-PLANTED = (NAME, QUESTION, "943", "Agatha", SECRET)
+PLANTED = (NAME, QUESTION, "476-5919", "Agatha", SECRET)
 
 
 @dataclass(frozen=True)

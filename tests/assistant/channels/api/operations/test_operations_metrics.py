@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Generator
+from collections.abc import AsyncGenerator, Generator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -99,8 +99,8 @@ def _app(metrics: Metrics) -> FastAPI:
         return PlainTextResponse("x")
 
     async def stream() -> Response:
-        async def events() -> Generator[bytes]:
-            yield metrics.render()[1]  # pyright: ignore[reportReturnType]
+        async def events() -> AsyncGenerator[bytes]:
+            yield metrics.render()[1]
 
         return StreamingResponse(events(), media_type="text/event-stream")
 
@@ -118,7 +118,7 @@ def test_requests_are_counted_by_the_templates_of_routes_however_they_are_nested
     for path in ("/v1/plans/mrs-jones", "/v1/plans/mr-smith", "/openapi.json", "/mcp/mrs-jones", "/mrs-jones", "/x/y"):
         ask(app, path)
     seen = figures(metrics)
-    counted = {name.split("{")[1]: value for name, value in seen.items() if name.startswith("regrow_requests_total")}
+    counted = {name.split("{", 1)[1]: value for name, value in seen.items() if name.startswith("regrow_requests_total")}
     assert counted == {
         "method=GET,route=/v1/plans/{plan_id},status=200}": 2,
         "method=GET,route=/openapi.json,status=200}": 1,
@@ -157,8 +157,9 @@ class Worker:
 
     def __init__(self, folder: Path) -> None:
         command = [sys.executable, "-m", "tests.assistant.channels.api.operations.counting", str(folder)]
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-        self._process = subprocess.Popen(command, cwd=ROOT, text=True, encoding="utf-8", **pipes)
+        self._process = subprocess.Popen(
+            command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+        )
 
     def do(self, word: str) -> str:
         assert self._process.stdin is not None

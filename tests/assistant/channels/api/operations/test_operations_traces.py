@@ -94,7 +94,7 @@ def test_without_a_span_an_answer_is_not_traced():
 def test_the_extra_that_is_missing_is_told_with_what_to_do(monkeypatch: pytest.MonkeyPatch):
     real = builtins.__import__
 
-    def without(name: str, *rest: Any) -> Any:
+    def without(name: str, *rest: Any) -> object:  # noqa: ANN401 - as Python calls it
         if name.startswith("opentelemetry.exporter"):
             raise ImportError(name)
         return real(name, *rest)
