@@ -6,17 +6,26 @@ the process's memory held, other vectors among it.
 """
 
 import shutil
-import sqlite3
 import struct
-from collections.abc import Iterator
-from contextlib import closing
+import subprocess
+import sys
+from collections.abc import Collection
 from pathlib import Path
 
 from knowledge.errors import VectorsUnavailableError
 
 FILE = "chroma.sqlite3"
-WAIT = 30.0
-"""For so many seconds the database waits for those who are reading it."""
+SECONDS = 600.0
+"""So long the database may take to be rewritten; a gigabyte takes less."""
+
+_REWRITE = """
+import sqlite3, sys
+database = sqlite3.connect(sys.argv[1], timeout=30)
+database.execute("VACUUM")
+print(*(row[0] for row in database.execute("SELECT id FROM segments")))
+"""
+"""Run in a process of its own: Chroma brings its own SQLite, and two of them in one process do not heed each other's
+locks, which damages the file."""
 
 _HEADER = struct.Struct("<iQQQQ")
 """How a graph's header begins: version, an offset, the vectors that there is room for, those that there are, and the
@@ -30,28 +39,28 @@ def clear_traces(folder: Path) -> None:
     """
     if not (folder / FILE).is_file():
         return
-    graphs = list(_graphs(folder))  # before the database is asked, so that one just made is not taken for a lost one
+    graphs = graphs_in(folder)  # before the database is asked, so that one just made is not taken for a lost one
+    command = [sys.executable, "-I", "-S", "-c", _REWRITE, str(folder / FILE)]
     try:
-        with closing(sqlite3.connect(folder / FILE, timeout=WAIT)) as database:
-            known = {str(row[0]) for row in database.execute("SELECT id FROM segments")}
-            for graph in graphs:
-                if graph.name not in known:
-                    shutil.rmtree(graph)
-            database.execute("VACUUM")
-    except (OSError, sqlite3.Error) as error:
+        done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=SECONDS)  # noqa: S603 - our own program
+        for graph in graphs - set(done.stdout.split()):
+            shutil.rmtree(folder / graph)
+    except (OSError, subprocess.SubprocessError) as error:
         raise VectorsUnavailableError(
-            f"Deleted vectors cannot be cleared out of {folder} ({error}). See that the disk has room and that nothing "
-            "else has its files open, then start Regrow again: it clears them when it starts."
+            f"Deleted vectors cannot be cleared out of {folder}. See that the disk has room, that the folder is whole "
+            "and that nothing else has its files open; then start Regrow again, which clears them."
         ) from error
 
 
-def blank_unused(folder: Path, collection: str | None = None) -> None:
-    """Write noughts over the room for vectors that are not there yet, of one collection (its identity) or of all.
+def graphs_in(folder: Path) -> set[str]:
+    """Name the graphs that are in a folder."""
+    return {path.name for path in folder.iterdir() if path.is_dir()}
 
-    Nobody may write to those collections meanwhile.
-    """
-    for graph in _graphs(folder) if collection is None else _graphs_of(folder, collection):
-        header, data = graph / "header.bin", graph / "data_level0.bin"
+
+def blank_unused(folder: Path, graphs: Collection[str]) -> None:
+    """Write noughts over a graph's room for vectors that are not there yet; nobody may write to it meanwhile."""
+    for graph in graphs:
+        header, data = folder / graph / "header.bin", folder / graph / "data_level0.bin"
         if header.is_file() and data.is_file():
             _, _, _, count, width = _HEADER.unpack(header.read_bytes()[: _HEADER.size])
             _write_noughts(data, count * width)
@@ -64,13 +73,3 @@ def _write_noughts(path: Path, start: int) -> None:
         with path.open("r+b") as file:
             file.seek(start)
             file.write(bytes(rest))
-
-
-def _graphs_of(folder: Path, collection: str) -> list[Path]:
-    with closing(sqlite3.connect(folder / FILE, timeout=WAIT)) as database:
-        found = database.execute("SELECT id FROM segments WHERE collection = ?", (collection,)).fetchall()
-    return [folder / str(row[0]) for row in found]
-
-
-def _graphs(folder: Path) -> Iterator[Path]:
-    return (path for path in folder.iterdir() if path.is_dir())

@@ -14,6 +14,10 @@ import numpy as np
 from knowledge.embedding import Vectors
 from knowledge.errors import CollectionMissingError, CollectionsBusyError, VectorsUnavailableError
 
+LOST = (
+    "The vectors of the organisation's own documents are not there. Put their folder, or the Chroma server's, back "
+    "from a copy; or add or delete a document, and they are made anew."
+)
 REMEMBERED = 1000
 """So many collections are remembered by name."""
 
@@ -73,6 +77,8 @@ class CollectionsOfChroma:
 
     missing: type[Exception]
     faults: tuple[type[Exception], ...]
+    vague: type[Exception]
+    """One of the faults, which may mean that a collection is missing, too."""
     batch: int
     abandoned: float
     unavailable: str
@@ -86,7 +92,7 @@ class CollectionsOfChroma:
         """Give the client; raises what chromadb raises where there is none to be had."""
         raise NotImplementedError
 
-    def written(self, identity: str) -> None:
+    def written(self) -> None:
         """Do what is to be done after a collection was written to."""
 
     def dropped(self) -> None:
@@ -105,7 +111,7 @@ class CollectionsOfChroma:
             with self.alone, self.told(collection):
                 found = self._found(collection)
                 found.add(own, embeddings=vectors[rows], metadatas=[{"document": document} for _ in own])
-                self.written(str(found.id))
+                self.written()
 
     def query(self, collection: str, vector: Vectors, limit: int) -> list[Near]:
         """Give what is nearest to a vector, the most alike first."""
@@ -145,7 +151,7 @@ class CollectionsOfChroma:
         if page["ids"]:
             vectors = np.asarray(page["embeddings"], dtype=np.float32)
             new.upsert(page["ids"], embeddings=vectors, metadatas=[{"document": documents[own]} for own in page["ids"]])
-            self.written(str(new.id))
+            self.written()
 
     def drop(self, collection: str) -> None:
         """Delete a collection and what it leaves behind."""
@@ -181,9 +187,19 @@ class CollectionsOfChroma:
             yield
         except self.missing as error:
             self._known.pop(collection, None)
-            raise CollectionMissingError(
-                "The vectors of the organisation's own documents are not there. Put their folder, or the Chroma "
-                "server's, back from a copy; or add or delete a document, and they are made anew."
-            ) from error
+            raise CollectionMissingError(LOST) from error
         except self.faults as error:
+            if isinstance(error, self.vague) and self._vanished(collection):
+                raise CollectionMissingError(LOST) from error
             raise VectorsUnavailableError(self.unavailable) from error
+
+    def _vanished(self, collection: str) -> bool:
+        """Whether a collection was dropped while something was done with it: chromadb tells of that in many ways."""
+        self._known.pop(collection, None)
+        try:
+            self._found(collection)
+        except self.missing:
+            return True
+        except self.faults:
+            return False
+        return False

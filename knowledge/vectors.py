@@ -19,7 +19,7 @@ from filelock import FileLock, Timeout
 
 from knowledge.embedding import Vectors
 from knowledge.errors import IndexDamagedError, IndexWriteError, KnowledgeError, VectorsUnavailableError
-from knowledge.traces import blank_unused, clear_traces
+from knowledge.traces import blank_unused, clear_traces, graphs_in
 from knowledge.vector_collections import CollectionsOfChroma, VectorCollections
 
 COLLECTION = "regrow"
@@ -111,7 +111,7 @@ class EmbeddedCollections(CollectionsOfChroma):
     What `drop` deletes is gone from the files: no byte of its vectors stays in them.
     """
 
-    missing, faults = NotFoundError, (*_FAULTS, httpx.HTTPError)
+    missing, faults, vague = NotFoundError, (*_FAULTS, httpx.HTTPError), ChromaError
     abandoned = 0.0  # nobody else writes here, so a copy that is not in use was given up
 
     def __init__(self, folder: Path) -> None:
@@ -135,7 +135,8 @@ class EmbeddedCollections(CollectionsOfChroma):
         try:
             with self.told(""):
                 clear_traces(folder)
-                blank_unused(folder)
+                self._clean: set[str] = set()
+                self.written()
                 self._client = _client(folder)
                 self.batch = min(BATCH, self._client.get_max_batch_size())
         except VectorsUnavailableError:
@@ -146,9 +147,11 @@ class EmbeddedCollections(CollectionsOfChroma):
         """Give the client that has the folder open."""
         return self._client
 
-    def written(self, identity: str) -> None:
-        """Write over what the graph's file holds besides vectors; what is to be read from it has been read."""
-        blank_unused(self._folder, identity)
+    def written(self) -> None:
+        """Write over what the file of a graph that is new holds besides vectors."""
+        graphs = graphs_in(self._folder)
+        blank_unused(self._folder, graphs - self._clean)
+        self._clean = graphs
 
     def dropped(self) -> None:
         """Clear the folder of what was in the collection."""
@@ -169,7 +172,7 @@ class ServedCollections(CollectionsOfChroma):
     until its garbage collector has run.
     """
 
-    missing, faults = NotFoundError, (*_FAULTS, httpx.HTTPError)
+    missing, faults, vague = NotFoundError, (*_FAULTS, httpx.HTTPError), ChromaError
     batch = SERVED_BATCH
     abandoned = ABANDONED
 
@@ -232,6 +235,10 @@ class _Server:
     def delete_collection(self, name: str) -> None:
         """Delete a collection."""
         self._api.delete_collection(name)
+
+    def heartbeat(self) -> int:
+        """Ask whether it is there."""
+        return int(self._api.heartbeat())
 
     def close(self) -> None:
         """Let go of the connections."""

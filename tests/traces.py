@@ -17,10 +17,9 @@ def vector_traces(folder: Path, vectors: Vectors) -> dict[str, int]:
     found: dict[str, int] = {}
     for path in _files(folder):
         data = path.read_bytes()
-        for shift in range(8):
-            words = np.frombuffer(data, dtype=np.uint64, offset=shift, count=max(0, len(data) - shift) // 8)
-            times = int(np.isin(words, pieces).sum()) if len(words) else 0
-            if times:
+        for shift in range(min(8, len(data))):
+            words = np.frombuffer(data, dtype=np.uint64, offset=shift, count=(len(data) - shift) // 8)
+            if times := int(np.isin(words, pieces).sum()):
                 found[path.name] = found.get(path.name, 0) + times
     return found
 

@@ -21,7 +21,7 @@ from assistant.agent.choosing import ANSWER, choose
 from assistant.agent.embedded import EmbeddedChat
 from assistant.agent.incoming import take_in
 from assistant.agent.models import Models
-from assistant.agent.queue import OneAtATime
+from assistant.agent.queue import WAIT, OneAtATime
 from assistant.agent.thread import Thread, read_thread
 from assistant.agent.tools import TOOLS, Context
 from assistant.agent.turn import Turn
@@ -47,7 +47,8 @@ class Kept:
 
 
 class Agent:
-    """One organisation's conversations. Threads may share it; two turns of one conversation run one after the other."""
+    """One organisation's conversations. Threads may share it; two turns of one conversation run one after the other, in
+    whatever processes. For so many seconds (`wait`) a turn waits for the one before it."""
 
     def __init__(
         self,
@@ -55,13 +56,14 @@ class Agent:
         kept: Kept,
         models: Models | None = None,
         make_id: Callable[[], str] = lambda: uuid4().hex,
+        wait: float = WAIT,
     ) -> None:
         stop_tracing()
         self._work = work
         self._kept = kept
         self._models = models
         self._make_id = make_id
-        self._one_at_a_time = OneAtATime()
+        self._one_at_a_time = OneAtATime(wait, kept.conversations)
         made: object = create_agent(
             EmbeddedChat(),
             list(TOOLS),
@@ -74,15 +76,18 @@ class Agent:
     def say(
         self, said: str, conversation: str | None = None, *, report: ReportText | None = None, by: str = ""
     ) -> Generator[Event]:
-        """Take a turn; raises QuestionError where there is nothing to go on or it has to wait too long.
+        """Take a turn; raises QuestionError where there is nothing to go on, BusyError where it has to wait too long.
 
-        Where no conversation is named, a new one is begun; the first event says its id.
+        Where no conversation is named, or none of that id is known, a new one is begun; the first event says its id.
+        Raises ConversationNotFoundError where the id is another organisation's, or was deleted while the turn waited.
         """
         start = perf_counter()
         taken = take_in(said, report)
         name = conversation or self._make_id()
         yield Begun(name, taken.said, taken.notes)
+        self._kept.conversations.begin(name)  # before its checkpoint: what nobody lists, nobody deletes
         with self._one_at_a_time.turn_of(name):
+            self._kept.conversations.get(name)
             turn = self._turn(name, taken.said, taken.report, by)
             yield from self._run(turn)
             self._kept.conversations.note(name, _title(taken.said))
@@ -95,7 +100,8 @@ class Agent:
         yield Ended(name, replace(reply, notes=notes, took=took))
 
     def exchanges(self, conversation: str) -> tuple[Exchange, ...]:
-        """Give what was said in a conversation, turn by turn."""
+        """Give what was said in a conversation, turn by turn; raises ConversationNotFoundError."""
+        self._kept.conversations.get(conversation)
         return self._thread(conversation).exchanges
 
     def conversations(self) -> tuple[StoredConversation, ...]:
@@ -107,7 +113,11 @@ class Agent:
         return self._kept.conversations.find(name)
 
     def delete(self, conversation: str) -> None:
-        """Delete a conversation wholly: what was said, its checkpoints, and its name on what models took."""
+        """Delete a conversation wholly: what was said, its checkpoints, and its name on what models took.
+
+        Raises ConversationNotFoundError where there is none: checkpoints know nothing of organisations.
+        """
+        self._kept.conversations.get(conversation)
         self._kept.checkpoints.delete(conversation)
         self._kept.conversations.delete(conversation, lambda c: self._kept.usage.forget(conversation, c))
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from threading import Condition
 
-from assistant.errors import ConversationNotFoundError, QuestionError
+from assistant.errors import BusyError, ConversationNotFoundError, StoreError
 from assistant.store.conversations import ConversationStore
 
 WAIT = 60.0
@@ -28,18 +28,19 @@ class OneAtATime:
         self._wait = wait
         self._conversations = conversations
         self._busy: set[str] = set()
+        self._owed: dict[str, datetime] = {}
         self._free = Condition()
 
     @contextmanager
     def turn_of(self, conversation: str) -> Generator[None]:
-        """Wait for a conversation's turn; raises QuestionError where the one before it takes too long.
+        """Wait for a conversation's turn; raises BusyError where the one before it takes too long.
 
         Between processes one is known by its row in the list of conversations: where it has none yet, nobody waits.
         """
         end = time.monotonic() + self._wait
         with self._free:
             if not self._free.wait_for(lambda: conversation not in self._busy, self._wait):
-                raise QuestionError(BUSY)
+                raise BusyError(BUSY)
             self._busy.add(conversation)
         try:
             with self._held(conversation, end):
@@ -60,11 +61,20 @@ class OneAtATime:
             yield
         finally:
             if until is not None:
-                self._conversations.release(conversation, until)
+                self._release(self._conversations, conversation, until)
+
+    def _release(self, conversations: ConversationStore, conversation: str, until: datetime) -> None:
+        """Let others have it; where that cannot be written, later: what was done in the turn is done."""
+        try:
+            conversations.release(conversation, until)
+        except StoreError:
+            self._owed[conversation] = until
 
     def _hold(self, conversations: ConversationStore, conversation: str, end: float) -> datetime | None:
         """Hold it as soon as it is free, and say until when; None where there is no such row."""
         pause = FIRST_PAUSE
+        if owed := self._owed.pop(conversation, None):
+            self._release(conversations, conversation, owed)
         while True:
             until = datetime.now(UTC) + HELD
             try:
@@ -73,6 +83,6 @@ class OneAtATime:
             except ConversationNotFoundError:
                 return None
             if time.monotonic() + pause > end:
-                raise QuestionError(BUSY)
+                raise BusyError(BUSY)
             time.sleep(pause)
             pause = min(2 * pause, LONGEST_PAUSE)

@@ -5,13 +5,16 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
+from sqlalchemy import Connection
+
 from assistant.agent.agent import Agent
 from assistant.agent.incoming import Taken, take_in
 from assistant.agent.models import Models
 from assistant.answering.pipeline import Pipeline
 from assistant.answering.telling import Show, nobody
 from assistant.bootstrap import Regrow
-from assistant.errors import PlanNotFoundError
+from assistant.errors import PlanNotFoundError, QuestionError
+from assistant.guarding.personal import redact
 from assistant.models import Answer, Plan, Status
 from assistant.owned import OwnDocuments, OwnHit
 from assistant.planning.deadlines.events import Events
@@ -51,11 +54,12 @@ class Office:
     def answer(self, question: str, earlier: Sequence[str] = (), *, show: Show = nobody) -> Answer:
         """Answer a question by itself, personal details and orders taken out first; nothing of it is kept.
 
-        `earlier` are the questions asked before it, `show` is given each sentence as soon as it is verified. The
-        answer's `question` is as it went on from here. Raises QuestionError where it is empty or too long.
+        `earlier` are the questions asked before it, of which those that say nothing or too much are passed over; `show`
+        is given each sentence as soon as it is verified. The answer's `question` is as it went on from here. Raises
+        QuestionError where it is empty or too long.
         """
         taken = take_in(question)
-        before = [take_in(text).said for text in earlier if text.strip()]
+        before = [heard for text in earlier if (heard := _heard(text))]
         writer = self.models.writer(self.models.purse(None)) if self.models else None
         answer = self.pipeline.answer(taken.said, before, writer=writer, show=show)
         for work in answer.model:
@@ -78,6 +82,7 @@ class Office:
         A plan of 30 findings takes a second or two. Raises ReportError where it cannot be planned from.
         """
         text, taken = _cleaned(given)
+        service = redact(service).text if service else None
         plan = self.regrow.plan(text, rating=rating, service=service, start=start, events=events, problems=problems)
         return plan, taken
 
@@ -111,14 +116,29 @@ class Office:
             return replace(answer, notes=(*answer.notes, OWN_AWAY)), ()
 
     def forget_conversation(self, name: str) -> None:
-        """Delete a conversation wholly, with replies in which it stands."""
+        """Delete a conversation wholly, with replies in which it stands; raises ConversationNotFoundError."""
         self.agent.delete(name)
         self.replies.forget(f"conversations/{name}")
 
     def forget_plan(self, name: str) -> None:
-        """Delete a plan with all versions, with replies in which it stands."""
-        self.plans.delete(name)
-        self.replies.forget(f"plans/{name}")
+        """Delete a plan with all versions, what was thought of it, and replies in which it stands.
+
+        Raises PlanNotFoundError.
+        """
+
+        def also(connection: Connection) -> None:
+            self.feedback.forget_about(f"plans/{name}", connection)
+            self.replies.forget(f"plans/{name}", connection)
+
+        self.plans.remove(name, also)
+
+
+def _heard(text: str) -> str:
+    """Give what an earlier question said, nothing where it cannot be taken."""
+    try:
+        return take_in(text).said
+    except QuestionError:
+        return ""
 
 
 def _cleaned(given: str | ReportText) -> tuple[str | ReportText, Taken]:

@@ -28,6 +28,9 @@ from knowledge.vector_collections import VectorCollections
 OWN = "own"
 """The folder at home in which own documents' vectors are where no server holds them."""
 
+PATIENCE = 1.0
+"""Seconds that a turn waits for the one before it: who waits longer holds up others."""
+
 OFFICES = 256
 """So many organisations' offices are kept ready; making one anew takes milliseconds."""
 
@@ -64,7 +67,7 @@ class Shared:
             organisation=organisation,
             regrow=Regrow(self.library),
             pipeline=self._pipeline,
-            agent=Agent(work, Kept(self.checkpoints, conversations, usage), models),
+            agent=Agent(work, Kept(self.checkpoints, conversations, usage), models, wait=PATIENCE),
             plans=plans,
             conversations=conversations,
             usage=usage,

@@ -236,6 +236,7 @@ class OwnDocumentStore(Store):
         mine = (ORGANISATIONS.c.id == self._organisation, ORGANISATIONS.c.collection == name)
         with self._database.writing() as connection:
             connection.execute(update(ORGANISATIONS).where(*mine).values(collection=None))
+        self._database.clear_log()
 
     def _delete(self, connection: Connection, name: str) -> None:
         mine = self._mine(OWN_DOCUMENTS, OWN_DOCUMENTS.c.id == name)

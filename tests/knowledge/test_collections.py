@@ -74,6 +74,10 @@ def test_fewer_are_found_where_fewer_are_there_and_none_in_an_empty_one(
     assert len(collections.query(name, unit_vectors(1)[0], 5)) == 3
 
 
+def test_whether_they_can_be_reached_is_told(collections: VectorCollections) -> None:
+    collections.check()
+
+
 def test_collections_do_not_see_each_other(collections: VectorCollections, name: str) -> None:
     other = next(names)
     for each, seed in ((name, 1), (other, 2)):
@@ -226,6 +230,8 @@ def test_a_server_that_goes_and_comes_back_is_used_again(chroma_server: Server, 
     for each in (collections, collections, later):  # one that was connected, and one that never was
         with pytest.raises(VectorsUnavailableError, match=r"Chroma server at 127.*See that it runs"):
             each.query(name, vectors[0], 1)
+        with pytest.raises(VectorsUnavailableError):
+            each.check()
     chroma_server.start()
     for each in (collections, later):
         assert each.query(name, vectors[0], 1)[0].id == "a:0"

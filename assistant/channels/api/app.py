@@ -1,7 +1,7 @@
 """The API as an ASGI application."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator
 from contextlib import ExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -9,6 +9,7 @@ from importlib.metadata import version
 from typing import Any
 
 from fastapi import FastAPI, Request
+from fastapi.telemetry import TelemetryConfig
 from starlette.middleware import Middleware
 
 from assistant.channels.api.caller import Asker, Door
@@ -22,7 +23,7 @@ from assistant.channels.api.operations.guard import guard
 from assistant.channels.api.operations.health import Health
 from assistant.channels.api.operations.logs import bind, fault, log
 from assistant.channels.api.operations.metrics import Metrics
-from assistant.channels.api.operations.stopping import Stopping
+from assistant.channels.api.operations.stopping import GRACE, Stopping
 from assistant.channels.api.operations.traces import Traces
 from assistant.channels.api.operations.traces import observe_answer as trace_answer
 from assistant.channels.api.routes import (
@@ -46,6 +47,8 @@ from assistant.store.keys import KeyStore
 from assistant.store.organisations import OrganisationStore
 
 ROUTERS = (answers, conversations, knowledge, texts, plans, own, feedback, organisation)
+OFF: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
+"""FastAPI's own telemetry is not used: its logs hold what exceptions say, which may be a user's words."""
 SWEEP = 3600.0
 """Seconds between two looks for what is to be kept no longer."""
 
@@ -84,12 +87,13 @@ def create_app(
         middleware=[watch, Middleware(OpenAIErrors), *inner],
         lifespan=lambda app: _lifespan(app, opened or ExitStack()),
         separate_input_output_schemas=False,
+        telemetry=OFF,
     )
     _equip(app, shared, metrics, open_to)
     explain(app)
     for routes in ROUTERS:
         app.include_router(routes.router)
-    app.include_router(openai_router(_asking, partial(app.state.desks.run, THINK)))
+    app.include_router(openai_router(_asking, partial(app.state.desks.run, THINK), app.state.running))
     app.include_router(operations.router)
     app.router.routes.append(app.state.mcp.route("/mcp"))
     return app
@@ -112,7 +116,6 @@ def _equip(app: FastAPI, shared: Shared, metrics: Metrics, open_to: str | None) 
     state.stopping = Stopping()
     state.health = Health(operations.checks(shared, state.limits), lambda: state.stopping.begun)
     state.running = set[asyncio.Task[Any]]()
-    state.later = partial(_later, app)
     state.on_fault = fault
     state.mcp = Endpoint(_visitor, run=state.desks.run, on_fault=fault, most_bytes=serving.most_bytes)
 
@@ -136,13 +139,6 @@ async def _visitor(request: Request) -> Visitor:
     return Visitor(lambda: caller.office, caller.scopes, caller.who, caller.note)
 
 
-def _later(app: FastAPI, act: Callable[..., object], given: Sequence[object]) -> None:
-    """Do something for a caller who is gone already."""
-    task: asyncio.Task[object] = asyncio.ensure_future(app.state.desks.run(STORE, act, *given))
-    app.state.running.add(task)
-    task.add_done_callback(app.state.running.discard)
-
-
 @asynccontextmanager
 async def _lifespan(app: FastAPI, opened: ExitStack) -> AsyncGenerator[None]:
     """Let what was begun come to its end before the process does."""
@@ -156,7 +152,7 @@ async def _lifespan(app: FastAPI, opened: ExitStack) -> AsyncGenerator[None]:
         finally:
             sweeping.cancel()
             running = (sweeping, *state.running)
-            await asyncio.wait(running)
+            await asyncio.wait(running, timeout=GRACE)
             await state.limits.close()
 
 

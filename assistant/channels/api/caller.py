@@ -81,7 +81,6 @@ class Door:
         self._organisations = OrganisationStore(shared.database)
         self._proxies = shared.settings.serving.proxies
         trusted(self._proxies)  # a wrong one is told at the start, not with the first request
-        self._known: set[str] = set()
 
     async def admit(self, request: Request) -> Caller:
         """Say who calls; raises ApiError 401, 429 or 503. The second time in one request, what was found the first."""
@@ -126,9 +125,7 @@ class Door:
             raise ApiError(401, NOT_TAKEN, name="/problems/bad-token", headers=WHO) from error
         except IssuerError as error:
             raise ApiError(503, NO_ISSUER, name="/problems/no-issuer", headers={"Retry-After": "5"}) from error
-        if bearer.organisation not in self._known:
-            self._organisations.ensure(bearer.organisation, bearer.organisation)
-            self._known.add(bearer.organisation)
+        self._organisations.ensure(bearer.organisation, bearer.organisation)
         return self._caller(request, bearer.organisation, bearer.subject, bearer.scopes, proved=True)
 
     def _caller(

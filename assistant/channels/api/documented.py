@@ -21,8 +21,9 @@ PROBLEM = {
 }
 """A problem+json document (RFC 9457)."""
 
-ALWAYS = (400, 401, 403, 408, 413, 415, 429, 500, 503)
-"""What any request may come to: without a right key, too large or nested, too slow, too many, or when Regrow fails."""
+ALWAYS = (400, 401, 403, 408, 413, 415, 422, 429, 500, 503)
+"""What any request may come to: without a right key, too large or nested, too slow, not as described, too many, or when
+Regrow fails."""
 
 
 def problems(*statuses: int) -> Responses:

@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from assistant.channels.api.operations.routes import template
 from assistant.channels.api.pages import CursorError
 from assistant.channels.api.problems import instance, problem
 from assistant.channels.api.uploads import UploadError
@@ -15,6 +16,8 @@ from assistant.errors import (
     BusyError,
     ConversationNotFoundError,
     DocumentNotFoundError,
+    KeyNotFoundError,
+    OrganisationNotFoundError,
     PlanChangedError,
     PlanNotFoundError,
     RequestError,
@@ -32,6 +35,8 @@ STATUSES: Mapping[type[RequestError], int] = {
     PlanNotFoundError: 404,
     ConversationNotFoundError: 404,
     DocumentNotFoundError: 404,
+    OrganisationNotFoundError: 404,
+    KeyNotFoundError: 404,
     PlanChangedError: 412,
     BusyError: 409,
     CursorError: 400,
@@ -116,4 +121,11 @@ async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for this one alone
     details = {404: "There is nothing at this address.", 405: "This address does not take that method."}
     detail = details.get(error.status_code, "The request could not be read.")
-    return problem(error.status_code, detail, headers=error.headers, instance=instance(request.scope))
+    headers = _taken_here(request) or error.headers if error.status_code == 405 else error.headers
+    return problem(error.status_code, detail, headers=headers, instance=instance(request.scope))
+
+
+def _taken_here(request: Request) -> dict[str, str] | None:
+    """Name all methods that an address takes: each has a route of its own, and one of them alone was met."""
+    methods = request.app.openapi()["paths"].get(template(request.scope))
+    return {"Allow": ", ".join(sorted(method.upper() for method in methods))} if methods else None

@@ -1,9 +1,10 @@
 """Requests that may be sent twice and are carried out once: those with an Idempotency-Key.
 
-A caller who got no reply sends the request again with the same key. What it came to is kept for a day and given again;
-a request that failed is forgotten, so that it may be tried again.
+A caller who got no reply sends the request again with the same key. What it came to is kept for a day and given again,
+also where the caller went away from a stream; a request that failed is forgotten, so that it may be tried again.
 """
 
+import asyncio
 import hashlib
 import re
 from collections.abc import AsyncGenerator, AsyncIterable, Callable, Coroutine
@@ -15,6 +16,7 @@ from starlette.responses import Response, StreamingResponse
 
 from assistant.channels.api.caller import Caller, Door
 from assistant.channels.api.errors import ApiError
+from assistant.channels.api.streams import wants_events
 from assistant.channels.api.work import STORE, Desks
 from assistant.store.replies import Mismatch, Repeated, ReplyStore, UnderWay
 
@@ -59,10 +61,8 @@ class _Once:
 
     async def run(self, handle: Handle) -> Response:
         """Carry the request out, or give the reply that it had."""
-        digest = hashlib.sha256()
-        for part in (self._request.method.encode(), self._request.url.path.encode(), await self._request.body()):
-            digest.update(len(part).to_bytes(8, "big") + part)
-        found = await self._keep(self._store.begin, self._caller.name, self._key, digest.hexdigest())
+        digest = await self._digest()
+        found = await self._keep(self._store.begin, self._caller.name, self._key, digest)
         match found:
             case Repeated():
                 return _again(found)
@@ -71,35 +71,61 @@ class _Once:
             case Mismatch():
                 raise ApiError(422, OTHER, name="/problems/other-request")
             case _:
-                return await self._carry_out(handle)
+                return await self._carry_out(handle, digest)
 
-    async def _carry_out(self, handle: Handle) -> Response:
-        name = f"{self._caller.office.organisation}/{self._caller.name}/{self._key}"
+    async def _digest(self) -> str:
+        """Tell the request from others: by address, whom it is for, whether it wants a stream, and body."""
+        request = self._request
+        form = "events" if wants_events(request) else "whole"
+        named = (request.method, request.url.path, request.url.query, self._caller.person, form)
+        digest = hashlib.sha256()
+        for part in (*(name.encode() for name in named), await request.body()):
+            digest.update(len(part).to_bytes(8, "big") + part)
+        return digest.hexdigest()
+
+    async def _carry_out(self, handle: Handle, digest: str) -> Response:
+        """Carry it out; what it makes has an id that the same request alone gives again, days later too."""
+        name = f"{self._caller.office.organisation}/{self._caller.name}/{self._key}/{digest}"
         self._request.state.once = hashlib.sha256(name.encode()).hexdigest()[:32]
         try:
             response = await handle(self._request)
         except BaseException:
-            await self._keep(self._store.abandon, self._caller.name, self._key)
+            await self._forget()
             raise
         if isinstance(response, StreamingResponse):
-            response.body_iterator = self._watched(response, cast(AsyncIterable[bytes], response.body_iterator))
+            response.body_iterator = self._watched(response)
         elif response.status_code < 300:
             await self._finish(response, bytes(response.body))
         else:
-            await self._keep(self._store.abandon, self._caller.name, self._key)
+            await self._forget()
         return response
 
-    async def _watched(self, response: Response, body: AsyncIterable[bytes]) -> AsyncGenerator[bytes]:
-        """Keep a stream when it has come to its end; one that was cut is forgotten."""
+    def _watched(self, response: StreamingResponse) -> AsyncGenerator[bytes]:
+        """Give a stream on piece by piece; whether somebody takes them or not, it comes to its end and is kept."""
+        pieces: asyncio.Queue[bytes | None] = asyncio.Queue()
+        body = cast(AsyncIterable[bytes], response.body_iterator)
+        running: set[asyncio.Task[None]] = self._request.app.state.running
+        task = asyncio.create_task(self._pumped(response, body, pieces))
+        running.add(task)
+        task.add_done_callback(running.discard)
+        return _taken(pieces)
+
+    async def _pumped(
+        self, response: Response, body: AsyncIterable[bytes], pieces: "asyncio.Queue[bytes | None]"
+    ) -> None:
         sent: list[bytes] = []
         try:
             async for piece in body:
                 sent.append(piece)
-                yield piece
-        except BaseException:
-            self._request.app.state.later(self._store.abandon, (self._caller.name, self._key))
-            raise
-        await self._finish(response, b"".join(sent))
+                pieces.put_nowait(piece)
+            if getattr(self._request.state, "failed", False):
+                await self._forget()
+            else:
+                await self._finish(response, b"".join(sent))
+        except Exception as error:
+            self._request.app.state.on_fault(error)
+        finally:
+            pieces.put_nowait(None)
 
     async def _finish(self, response: Response, body: bytes) -> None:
         headers = {name: response.headers[name] for name in KEPT if name in response.headers}
@@ -107,9 +133,17 @@ class _Once:
         given = (self._caller.name, self._key, response.status_code, headers, body, target)
         await self._keep(self._store.finish, *given)
 
+    async def _forget(self) -> None:
+        await self._keep(self._store.abandon, self._caller.name, self._key)
+
     async def _keep(self, act: Callable[..., Any], *given: object) -> Any:  # noqa: ANN401 - what the store gives
         desks: Desks = self._request.app.state.desks
         return await desks.run(STORE, act, *given)
+
+
+async def _taken(pieces: "asyncio.Queue[bytes | None]") -> AsyncGenerator[bytes]:
+    while (piece := await pieces.get()) is not None:
+        yield piece
 
 
 def _again(found: Repeated) -> Response:

@@ -49,7 +49,6 @@ def run(  # noqa: PLR0913 - all by name but where to listen
 
 def make_app(settings: Settings, folder: Path, *, open_to_all: bool, own_documents: bool) -> FastAPI:
     """Make the application of one of several processes, whose figures are in `folder` together."""
-    end_well()
     configure()
     opened = ExitStack()
     try:
@@ -84,6 +83,7 @@ def _config(make: "partial[FastAPI]", host: str, port: int, workers: int) -> uvi
         port=port,
         workers=workers,
         http=Connection,
+        ws="none",
         lifespan="on",
         access_log=False,
         log_config=None,

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StringConstraints, model_validator
 
 from assistant.channels.api.edits import OneEdit
 from assistant.planning.deadlines.events import Events
@@ -14,6 +14,15 @@ MOST_EARLIER = 50
 MOST_FINDINGS = 500
 MOST_CHANGES = 100
 
+
+def _number(value: object) -> object:
+    if isinstance(value, bool | str):
+        raise ValueError("give a whole number")  # noqa: TRY004 - what pydantic takes
+    return value
+
+
+Whole = Annotated[int, BeforeValidator(_number)]
+"""A whole number; text and true or false are none."""
 Words = Annotated[str, StringConstraints(max_length=LONGEST_QUESTION)]
 Short = Annotated[str, StringConstraints(max_length=200)]
 Name = Annotated[str, StringConstraints(max_length=100)]
@@ -37,7 +46,7 @@ class Ask(Body):
     earlier: list[Words] = Field(
         default_factory=list, max_length=MOST_EARLIER, description="Questions asked before it, on which it may lean."
     )
-    own_documents: bool = Field(True, description="Whether to look in your organisation's own documents too.")
+    own_documents: StrictBool = Field(True, description="Whether to look in your organisation's own documents too.")
 
 
 class Begin(Body):
@@ -179,7 +188,7 @@ class Thought(Body):
     about: Annotated[
         str, StringConstraints(pattern=r"^(answers|conversations/[A-Za-z0-9_-]{1,64}|plans/[A-Za-z0-9_-]{1,64})$")
     ]
-    helpful: bool
+    helpful: StrictBool
     comment: Annotated[str, StringConstraints(max_length=2000)] = ""
 
 
@@ -188,15 +197,15 @@ class NewKey(Body):
 
     name: Annotated[str, StringConstraints(min_length=1, max_length=100)]
     scopes: list[Literal["read", "ask", "plan", "documents", "admin"]] = Field(min_length=1, max_length=5)
-    days: int | None = Field(None, ge=1, le=3650, description="After so many days it ends.")
+    days: Whole | None = Field(None, ge=1, le=3650, description="After so many days it ends.")
 
 
 class Retention(Body):
     """After how many days what was not changed since is deleted; null keeps it."""
 
-    conversations: int | None = Field(None, ge=1, le=36500)
-    plans: int | None = Field(None, ge=1, le=36500)
-    audit: int | None = Field(None, ge=1, le=36500)
+    conversations: Whole | None = Field(None, ge=1, le=36500)
+    plans: Whole | None = Field(None, ge=1, le=36500)
+    audit: Whole | None = Field(None, ge=1, le=36500)
 
 
 class Confirm(Body):

@@ -94,6 +94,7 @@ def _written(name: str, value: object, number: str | None = None) -> bytes:
 
 def _fault(request: Request, error: Exception) -> bytes:
     """Tell an error in the stream as it would be told by itself; one that nobody expected says nothing of itself."""
+    request.state.failed = True
     if status_of(error) == 500:
         request.app.state.on_fault(error)
     body: Any = bytes(told(error, request).body).decode()

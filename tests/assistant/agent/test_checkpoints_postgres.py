@@ -14,7 +14,7 @@ from sqlalchemy import inspect, text
 from assistant.agent.agent import Agent
 from assistant.agent.checkpoints import open_checkpoints
 from assistant.bootstrap import Regrow, open_agent
-from assistant.errors import StoreError
+from assistant.errors import ConversationNotFoundError, StoreError
 from assistant.models.talk import Begun, Told
 from assistant.settings import Settings, read_settings
 from assistant.store.database import Database, open_database
@@ -64,7 +64,8 @@ def test_a_conversation_is_had_kept_listed_and_deleted_wholly(
     assert "checkpoints" in tables_that_name(database, first.conversation)
     agent.delete(first.conversation)
     assert agent.conversations() == ()
-    assert agent.exchanges(first.conversation) == ()
+    with pytest.raises(ConversationNotFoundError):
+        agent.exchanges(first.conversation)
     assert tables_that_name(database, first.conversation) == []
     assert not list(settings.home.glob("*.db"))
 

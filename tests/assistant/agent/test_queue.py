@@ -9,7 +9,7 @@ from threading import Thread
 import pytest
 
 from assistant.agent.queue import OneAtATime
-from assistant.errors import QuestionError
+from assistant.errors import BusyError
 from assistant.store.conversations import ConversationStore
 from assistant.store.database import open_database
 
@@ -47,7 +47,7 @@ def test_a_turn_that_has_to_wait_too_long_is_refused(conversations: Conversation
     ours, theirs = OneAtATime(10, conversations), OneAtATime(0.05, conversations)
     with ours.turn_of(TALK):
         for queue in (theirs, theirs):
-            with pytest.raises(QuestionError, match="still being worked on"), queue.turn_of(TALK):
+            with pytest.raises(BusyError, match="still being worked on"), queue.turn_of(TALK):
                 pass
     with theirs.turn_of(TALK):
         pass

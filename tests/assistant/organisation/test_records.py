@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from assistant.errors import BusyError, RequestError, StoreError
+from assistant.errors import BusyError, ConversationNotFoundError, RequestError, StoreError
 from assistant.organisation import Shared
 from assistant.organisation.records import (
     erase_conversation,
@@ -95,7 +95,8 @@ def test_no_byte_of_a_person_is_left_and_nobody_else_loses_any(shared: Shared, h
     assert (after.findings, after.citations, after.goals) == (before.findings, before.citations, before.goals)
     assert [entry.by for entry in office.plans.versions(plan)] == [ERASED, ERASED]
     assert {line.who for line in AuditStore(shared.database, "oakview").page(None, 9)} == {ERASED, BOB}
-    assert office.agent.exchanges(talk) == ()
+    with pytest.raises(ConversationNotFoundError):
+        office.agent.exchanges(talk)
     assert office.agent.exchanges(kept) != ()
     assert {row.who for row in office.conversations.list()} == {BOB}
     given = files(export_person(shared, office, ANN))

@@ -133,7 +133,7 @@ def test_another_organisation_sees_changes_and_deletes_nothing(database: Databas
     others.forget_collection(collection)
     with pytest.raises(CollectionMovedError):
         others.replace(("a",), collection, None, ())
-    assert mine.get("a") == whole("a")
+    assert mine.get("a") == whole("a", "same")
     assert mine.collection() == collection
 
 

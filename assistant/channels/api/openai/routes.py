@@ -106,7 +106,8 @@ async def _events(first: Told | Answer, rest: AsyncGenerator[Told | Answer], ask
         raise
     finally:
         await rest.aclose()
-    yield reply.piece(content.close(each))
+    if ending := content.close(each):
+        yield reply.piece(ending)
     yield reply.closing(content, each)
     if asked.usage:
         yield reply.usage(asked.texts, content.text)

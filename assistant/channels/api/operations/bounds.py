@@ -128,14 +128,21 @@ class _Exchange:
     async def send(self, message: Message) -> None:
         if (self._refusal is not None or self._gone) and not self._begun:
             return  # the app's own words on what was refused, or words to nobody
-        if message["type"] == "http.response.start":
+        begins = message["type"] == "http.response.start"
+        if begins:
             self._begun = True
             self._streams = Headers(raw=message.get("headers", [])).get("content-type", "").startswith("text/event-")
-        self._allow(self._bounds.seconds)
+        if begins or self._streams:
+            self._allow(self._bounds.seconds)
         await self._send(message)
-        whole = message["type"] == "http.response.body" and not message.get("more_body", False)
-        silent = max(SILENT, self._bounds.seconds) if self._streams else self._bounds.seconds
-        self._allow(None if whole else silent)
+        if not begins:
+            self._allow(self._left(message))
+
+    def _left(self, message: Message) -> float | None:
+        """Say how long the next part of the reply may take to come; after its end, what is done then has no limit."""
+        if not message.get("more_body", False):
+            return None
+        return max(SILENT, self._bounds.seconds) if self._streams else self._bounds.seconds
 
     def _check_length(self) -> None:
         stated = self._headers.get("content-length", "")
@@ -143,7 +150,7 @@ class _Exchange:
             raise self._too_long()
 
     def _allow(self, seconds: float | None) -> None:
-        """Give the next step its time; after the reply's end, what is done then has no limit."""
+        """Give the next step its time, counted from now."""
         if not self._clock.expired():
             self._clock.reschedule(None if seconds is None else asyncio.get_running_loop().time() + seconds)
 

@@ -13,15 +13,15 @@ import logging
 import sys
 import threading
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TextIO, cast
 
 import structlog
-from structlog.stdlib import BoundLogger, ProcessorFormatter
-from structlog.types import EventDict, Processor
+from structlog.stdlib import ProcessorFormatter
+from structlog.types import EventDict, FilteringBoundLogger, Processor
 
 import assistant
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from sys import UnraisableHookArgs
 
 Fact = str | int | float | bool | None
-OURS = "regrow"
 SERVER = "uvicorn"
 ACCESS = "uvicorn.access"
 LIBRARY = "a library's message, which is not kept"
@@ -40,10 +39,34 @@ LONGEST_CHAIN = 5
 _facts: ContextVar[dict[str, Fact] | None] = ContextVar("facts", default=None)
 
 
+class _Lines:
+    """Writes whole lines to one stream, whichever threads they come from; to nowhere until it has one."""
+
+    def __init__(self) -> None:
+        self.stream: TextIO | None = None
+        self._lock = threading.Lock()
+
+    def info(self, line: str) -> None:
+        if self.stream is not None:
+            with self._lock, suppress(OSError, ValueError):  # what cannot be written must fail no request
+                self.stream.write(f"{line}\n")
+                self.stream.flush()
+
+    error = info
+
+
+class _Handler(logging.Handler):
+    """Takes what is logged through Python's own logging."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        _lines.info(self.format(record))
+
+
 def configure(stream: TextIO | None = None) -> None:
     """Send all that this process logs to a stream, standard error unless given; every worker calls it once."""
-    shown: list[Processor] = [ProcessorFormatter.remove_processors_meta, structlog.processors.JSONRenderer()]
-    handler = logging.StreamHandler(stream or sys.stderr)
+    _lines.stream = stream or sys.stderr
+    shown: list[Processor] = [ProcessorFormatter.remove_processors_meta, _RENDER]
+    handler = _Handler()
     handler.setFormatter(
         ProcessorFormatter(
             processors=shown, foreign_pre_chain=[_reduced, *_BASICS], use_get_message=False, pass_foreign_args=True
@@ -52,7 +75,7 @@ def configure(stream: TextIO | None = None) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(logging.WARNING)
-    for name in (OURS, SERVER, f"{SERVER}.error"):
+    for name in (SERVER, f"{SERVER}.error"):
         logger = logging.getLogger(name)
         logger.handlers, logger.propagate = [], True
         logger.setLevel(logging.INFO)
@@ -98,12 +121,14 @@ def _with_facts(_logger: object, _method: str, event: EventDict) -> EventDict:
 
 _BASICS: tuple[Processor, ...] = (
     _with_facts,
-    structlog.stdlib.add_log_level,
+    structlog.processors.add_log_level,
     structlog.processors.TimeStamper(fmt="iso", utc=True, key="time"),
 )
-_logger: BoundLogger = structlog.wrap_logger(
-    logging.getLogger(OURS), processors=[*_BASICS, ProcessorFormatter.wrap_for_formatter], wrapper_class=BoundLogger
-)
+_RENDER = structlog.processors.JSONRenderer()
+_lines = _Lines()
+_logger: FilteringBoundLogger = structlog.wrap_logger(
+    _lines, processors=[*_BASICS, _RENDER], wrapper_class=structlog.make_filtering_bound_logger(logging.INFO)
+).bind()
 
 
 def _reduced(_logger: object, _method: str, event: EventDict) -> EventDict:

@@ -25,6 +25,7 @@ class Nesting:
         pieces = text.removesuffix(b"\\").split(b'"')
         brackets = b"".join(pieces[self._quoted :: 2]).translate(None, OTHERS)
         self._quoted = (self._quoted + len(pieces) - 1) % 2
-        depths = list(accumulate(array("b", brackets.translate(SIGNS)), initial=self._depth))
-        self._depth = depths[-1]
-        return max(depths)
+        steps = array("b", brackets.translate(SIGNS))
+        deepest = max(accumulate(steps, initial=self._depth))
+        self._depth += sum(steps)
+        return deepest

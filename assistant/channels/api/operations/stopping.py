@@ -60,6 +60,8 @@ class Stopping:
 def end_well() -> None:
     """Have SIGTERM end this process with status 0; the serving command calls it before the server runs.
 
-    The server raises the signal once more when all is done, and by itself that would count as a crash.
+    The server raises the signal once more when all is done, and by itself that would count as a crash. Once the server
+    runs, the signal is its own, and this changes nothing.
     """
-    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(0))
+    if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(0))

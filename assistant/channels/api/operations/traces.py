@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from opentelemetry.sdk.trace.export import SpanExporter
 
 NAME = "regrow"
-WAIT = 5.0
+WAIT = 2.0
 """Seconds that the exporter tries to reach the collector, so that stopping does not wait for one that is gone."""
 MISSING = (
     "OTEL_EXPORTER_OTLP_ENDPOINT asks for traces, and what sends them is not installed: install regrow[telemetry], or "

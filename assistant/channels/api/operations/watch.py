@@ -4,7 +4,6 @@ import re
 import secrets
 import time
 
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.channels.api.operations.headers import harden
@@ -13,9 +12,9 @@ from assistant.channels.api.operations.metrics import METHODS, OTHER, Metrics
 from assistant.channels.api.operations.routes import template
 from assistant.channels.api.problems import INSTANCE
 
-REQUEST_ID = "X-Request-ID"
+REQUEST_ID = b"x-request-id"
 OWN_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
-EVENTS = "text/event-stream"
+EVENTS = b"text/event-stream"
 GONE = 499
 """The status that is counted where no reply was begun, as the caller went away or the server stopped."""
 
@@ -64,11 +63,9 @@ class _Reply:
 
     def _begin(self, message: Message) -> None:
         self._status = message["status"]
-        headers = MutableHeaders(raw=list(message.get("headers", ())))
-        headers[REQUEST_ID] = self._scope[INSTANCE]
-        harden(headers, self._scope)
-        message["headers"] = headers.raw
-        self._streaming = headers.get("content-type", "").startswith(EVENTS)
+        headers = harden(list(message.get("headers", ())), self._scope)
+        message["headers"] = [*headers, (REQUEST_ID, self._scope[INSTANCE].encode())]
+        self._streaming = any(name.lower() == b"content-type" and value.startswith(EVENTS) for name, value in headers)
         if self._streaming:
             self._metrics.open_stream()
 
@@ -87,5 +84,5 @@ class _Reply:
 
 def _id(scope: Scope) -> str:
     """Take the id that the caller gave, if it is one."""
-    given = Headers(scope=scope).get(REQUEST_ID, "")
+    given = next((value.decode("latin-1") for name, value in scope["headers"] if name == REQUEST_ID), "")
     return given if OWN_ID.fullmatch(given) else secrets.token_hex(16)

@@ -1,7 +1,6 @@
 """Conversations: begun, gone on with turn by turn, listed, read and deleted."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 from fastapi import APIRouter, Request
@@ -18,7 +17,7 @@ from assistant.channels.api.shapes import Begin, Say
 from assistant.channels.api.streams import Emit, stream, wants_events
 from assistant.channels.api.views import ConversationView, TurnView
 from assistant.channels.api.work import STORE, THINK, Desks
-from assistant.errors import BusyError, ConversationNotFoundError
+from assistant.errors import ConversationNotFoundError
 from assistant.models.talk import Begun, Ended, Told
 from assistant.organisation.records import erase_conversation
 from assistant.owned import OwnHit
@@ -29,9 +28,7 @@ from assistant.wire import Json, exchange_to_dict, reply_to_dict, sentence_to_di
 
 router = APIRouter(prefix="/v1/conversations", tags=["conversations"], route_class=OnceRoute)
 
-LONGEST_TURN = timedelta(minutes=5)
 NOT_FOUND = "There is no conversation “{name}”. GET /v1/conversations lists them."
-UNDER_WAY = "The last thing that was said here is still being worked on. Please wait for its answer."
 STREAM = (
     "Events `begun` ({conversation, said, notes}), `sentence` ({sentence, citations}) for an answer's verified "
     "sentences, then `reply` (the whole, as JSON has it)."
@@ -108,23 +105,17 @@ async def say(request: Request, caller: Asker, name: str) -> Response:
 def _events(  # noqa: PLR0913, PLR0917 - all are needed
     request: Request, caller: Caller, name: str, said: Say, report: ReportText | None, emit: Emit
 ) -> Json:
-    """Take the turn, alone in its conversation among all processes."""
+    """Take the turn; it is finished whoever listens."""
     office, heard, reply = caller.office, said.text, None
-    until = datetime.now(UTC) + LONGEST_TURN
-    if not office.conversations.hold(name, until):
-        raise BusyError(UNDER_WAY)
-    try:
-        for event in office.agent.say(said.text, name, report=report, by=caller.signed(said.by)):
-            match event:
-                case Begun():
-                    heard = event.said
-                    emit("begun", {"conversation": name, "said": heard, "notes": list(event.notes)})
-                case Told():
-                    emit("sentence", sentence_to_dict(event.sentence, event.citations))
-                case Ended():
-                    reply = event.reply
-    finally:
-        office.conversations.release(name, until)
+    for event in office.agent.say(said.text, name, report=report, by=caller.signed(said.by)):
+        match event:
+            case Begun():
+                heard = event.said
+                emit("begun", {"conversation": name, "said": heard, "notes": list(event.notes)})
+            case Told():
+                emit("sentence", sentence_to_dict(event.sentence, event.citations))
+            case Ended():
+                reply = event.reply
     assert reply is not None  # noqa: S101 - a turn ends with its reply
     own: tuple[OwnHit, ...] = ()
     if reply.answer:

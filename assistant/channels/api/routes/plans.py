@@ -229,7 +229,6 @@ def _history(caller: Caller, name: str) -> tuple[Change, ...]:
 
 
 def _deleted(caller: Caller, name: str) -> None:
-    caller.office.plans.exact(name)
     caller.office.forget_plan(name)
     caller.note("plan.deleted", f"plans/{name}")
 

@@ -9,6 +9,7 @@ import pytest
 from starlette.requests import Request
 
 from assistant.channels.mcp import Endpoint, Visitor
+from assistant.errors import StoreError
 from tests.assistant.channels.mcp.hosting import Hosts, text_of
 
 CALL = {
@@ -70,28 +71,37 @@ def test_many_hosts_at_once_get_each_their_own(hosts: Hosts):
     assert asyncio.run(all_of_them()) == [(number, questions[number % 4]) for number in range(12)]
 
 
-def test_a_fault_says_nothing_of_itself_and_is_handed_on():
-    faults: list[Exception] = []
+READ = {"jsonrpc": "2.0", "id": 1, "method": "resources/list"}
+
+
+def reply_of(raised: Exception, faults: list[Exception], request: object) -> httpx2.Response:
+    """What a host gets where its organisation's office cannot be had."""
 
     def broken() -> NoReturn:
-        raise ZeroDivisionError("secret")
+        raise raised
 
     async def visitor_of(_request: Request) -> Visitor:
         return Visitor(broken)
 
-    endpoint = Endpoint(visitor_of, on_fault=faults.append)
-
     async def ask() -> httpx2.Response:
-        async with (
-            endpoint.running(),
-            httpx2.AsyncClient(transport=httpx2.ASGITransport(endpoint), base_url="http://here") as http,
-        ):
-            return await http.post("/mcp", json=CALL, headers=HEADERS)
+        endpoint = Endpoint(visitor_of, on_fault=faults.append)
+        transport = httpx2.ASGITransport(endpoint)
+        async with endpoint.running(), httpx2.AsyncClient(transport=transport, base_url="http://here") as http:
+            return await http.post("/mcp", json=request, headers=HEADERS)
 
-    reply = asyncio.run(ask())
-    assert reply.json()["result"]["isError"] is True
-    assert "secret" not in reply.text
-    assert [str(fault) for fault in faults] == ["secret"]
+    return asyncio.run(ask())
+
+
+@pytest.mark.parametrize("raised", [ZeroDivisionError("secret"), StoreError("secret")], ids=["a fault", "a service"])
+def test_what_fails_here_says_nothing_of_itself_and_a_fault_is_handed_on(raised: Exception):
+    faults: list[Exception] = []
+    called, read = reply_of(raised, faults, CALL), reply_of(raised, faults, READ)
+    assert called.json()["result"]["isError"] is True
+    assert "error" in read.json()
+    for reply in (called, read):
+        assert "secret" not in reply.text
+        assert "lease try again" in reply.text
+    assert faults == ([] if isinstance(raised, StoreError) else [raised, raised])
 
 
 def test_results_hold_the_same_over_the_older_protocol(hosts: Hosts):

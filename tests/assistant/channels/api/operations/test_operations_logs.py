@@ -1,12 +1,18 @@
 """What is logged: one line a request and one a fault, in JSON, and nothing that anybody wrote."""
 
+import asyncio
+import io
 import json
+import logging
+import sys
+import threading
 from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 
+from assistant.channels.api.operations.logs import about, bind, configure, fault, log
 from tests.assistant.channels.api.operations.processes import serving
 
 NAME = "Mrs-Agatha-Jones"
@@ -113,3 +119,70 @@ def test_the_servers_own_notices_are_lines_like_all_others(logged: Logged):
     assert any(line["event"].startswith("Started server process [") for line in logged.lines)
     assert "%d" not in logged.raw
     assert logged.status == 0
+
+
+def test_before_it_is_told_where_to_write_nothing_fails():
+    log("request", status=200)
+    fault(ValueError("x"))
+
+
+@pytest.fixture
+def written() -> Generator[io.StringIO]:
+    """What this process logs, with everything as it was afterwards."""
+    root, hooks = logging.getLogger(), (threading.excepthook, sys.unraisablehook, logging.raiseExceptions)
+    handlers, level = root.handlers, root.level
+    stream = io.StringIO()
+    configure(stream)
+    yield stream
+    logging.captureWarnings(capture=False)
+    root.handlers, root.level = handlers, level
+    threading.excepthook, sys.unraisablehook, logging.raiseExceptions = hooks
+
+
+def test_what_is_bound_in_a_thread_or_a_task_is_in_the_line_of_its_request(written: io.StringIO):
+    async def one(name: str) -> None:
+        with about(request=name):
+            await asyncio.to_thread(bind, organisation=f"of {name}")
+            await asyncio.create_task(_bind_later(key=f"key of {name}"))
+            log("request")
+
+    async def both() -> None:
+        await asyncio.gather(one("r1"), one("r2"))
+
+    asyncio.run(both())
+    bind(organisation="nobody's")
+    log("request")
+    told = [json.loads(line) for line in written.getvalue().splitlines()]
+    assert sorted((line.get("request"), line.get("organisation"), line.get("key")) for line in told[:2]) == [
+        ("r1", "of r1", "key of r1"),
+        ("r2", "of r2", "key of r2"),
+    ]
+    assert "organisation" not in told[2]
+
+
+async def _bind_later(**facts: str) -> None:
+    await asyncio.sleep(0)
+    bind(**facts)
+
+
+def test_of_errors_in_groups_the_first_is_told_and_of_tracebacks_nothing(written: io.StringIO):
+    fault(ExceptionGroup("Mrs Jones", [ExceptionGroup("again", [KeyError("Mrs Jones")]), ValueError("x")]))
+    logging.getLogger("uvicorn.error").error("Traceback (most recent call last):\n  ValueError: Mrs Jones")
+    logging.getLogger("uvicorn.error").info("Started with %d workers", 2)
+    first, second, third = [json.loads(line) for line in written.getvalue().splitlines()]
+    assert first["exception"] == "KeyError"
+    assert second["event"] == "The application failed as it started or stopped"
+    assert third["event"] == "Started with 2 workers"
+    assert "Jones" not in written.getvalue()
+
+
+def test_threads_and_finalisers_that_fail_are_told_like_other_faults(written: io.StringIO):
+    thread = threading.Thread(target=[].pop)
+    thread.start()
+    thread.join()
+    assert json.loads(written.getvalue())["exception"] == "IndexError"
+
+
+def test_a_stream_that_takes_no_more_fails_no_request(written: io.StringIO):
+    written.close()
+    log("request", status=200)

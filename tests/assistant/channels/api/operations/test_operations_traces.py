@@ -2,6 +2,7 @@
 
 import asyncio
 import builtins
+import time
 from collections.abc import Generator, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -16,7 +17,7 @@ from opentelemetry.trace import ProxyTracerProvider, SpanKind, get_tracer_provid
 
 from assistant.channels.api.operations.guard import guard
 from assistant.channels.api.operations.metrics import Metrics
-from assistant.channels.api.operations.traces import Traces, observe_answer, open_traces
+from assistant.channels.api.operations.traces import WAIT, Traces, observe_answer, open_traces
 from assistant.errors import SettingsError
 from assistant.settings import ServeSettings
 from tests.assistant.channels.api.operations.asking import ask
@@ -113,9 +114,8 @@ class Collector(ThreadingHTTPServer):
 
 
 class _Taking(BaseHTTPRequestHandler):
-    server: Collector
-
     def do_POST(self) -> None:
+        assert isinstance(self.server, Collector)
         body = self.rfile.read(int(self.headers["Content-Length"]))
         self.server.taken.append(ExportTraceServiceRequest.FromString(body))
         self.send_response(200)
@@ -150,4 +150,6 @@ def test_a_collector_that_is_away_costs_no_request_and_holds_up_no_end(monkeypat
     monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:9")
     traces = open_traces("1.2")
     assert ask(traced(traces), "/v1/answers/x").status == 200
+    begun = time.monotonic()
     traces.close()
+    assert time.monotonic() - begun < 3 * WAIT
