@@ -58,6 +58,7 @@ fit-shortfalls: .venv-fit/.ready
 # No address of an index may stand in a lock file.
 lock: .venv/.ready
 	$(BIN)/uv pip compile --quiet pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --output-file requirements.lock
+	$(BIN)/uv pip compile --quiet pyproject.toml --extra scaled --extra telemetry --group build --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --output-file requirements-serve.lock
 	$(BIN)/uv pip compile --quiet pyproject.toml --extra eval --group peers --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --output-file requirements-peers.lock
 	$(BIN)/uv pip compile --quiet pyproject.toml --extra eval --group fit --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --output-file requirements-fit.lock
 	$(BIN)/uv pip compile --quiet pyproject.toml --extra eval --group tiny --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --output-file requirements-tiny.lock

@@ -28,6 +28,7 @@ from knowledge.vector_collections import VectorCollections
 OWN = "own"
 """The folder at home in which own documents' vectors are where no server holds them."""
 
+WARMING = "What does good look like, and what should we do first about medicines?"
 PATIENCE = 1.0
 """Seconds that a turn waits for the one before it: who waits longer holds up others."""
 
@@ -56,6 +57,10 @@ class Shared:
         self.observe: Callable[[Answer], object] = unobserved
         self._pipeline = Pipeline(library)
         self.office = lru_cache(OFFICES)(self._office)
+
+    def warm(self) -> None:
+        """Load what is loaded with the first question: otherwise each of the first callers would load it."""
+        self._pipeline.answer(WARMING)
 
     def _office(self, organisation: str) -> Office:
         usage = UsageStore(self.database, organisation)

@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from assistant.channels.api.operations.bounds import FAULT
 from assistant.channels.api.operations.routes import template
 from assistant.channels.api.pages import CursorError
 from assistant.channels.api.problems import instance, problem
@@ -82,9 +83,11 @@ def status_of(error: Exception) -> int:
 
 
 def told(error: Exception, request: Request) -> Response:
-    """Give the reply for an error that is known; what a service says of itself stays in the log."""
+    """Give the reply for an error; what a service or a fault says of itself stays in the log."""
     status = status_of(error)
     where = instance(request.scope)
+    if status == 500:
+        return problem(500, FAULT.format(request=where), name="/problems/fault", instance=where)
     if status == 503:
         return problem(503, UNREADY, name="/problems/not-ready", headers={"Retry-After": RETRY}, instance=where)
     if isinstance(error, ApiError):

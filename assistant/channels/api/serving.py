@@ -69,6 +69,7 @@ def _app(settings: Settings, shared: Shared, opened: ExitStack, folder: Path | N
     if traces:
         opened.callback(traces.close)
     metrics = Metrics(version("regrow"), folder)
+    shared.warm()
     log("ready", own_documents=shared.collections is not None, model=settings.model is not None, open=open_to_all)
     return create_app(shared, metrics, opened, traces=traces, open_to=LOCAL if open_to_all else None)
 

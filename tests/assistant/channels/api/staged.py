@@ -41,16 +41,26 @@ def staged(shared: Shared, change: Callable[[Office], Office]) -> Generator[Test
 
 @dataclass
 class Held:
-    """Holds work up: `begun` once it has begun, and it goes on when `go` is set."""
+    """Holds work up: `begun` once it has begun, and it goes on when `go` is set, or fails."""
 
     begun: threading.Event = field(default_factory=threading.Event)
     go: threading.Event = field(default_factory=threading.Event)
+    fails: Exception | None = None
     count: int = 0
 
     def wait(self) -> None:
         self.count += 1
         self.begun.set()
         assert self.go.wait(20)
+        if self.fails:
+            raise self.fails
+
+
+def failing(error: Exception) -> Held:
+    """Fails at once."""
+    held = Held(fails=error)
+    held.go.set()
+    return held
 
 
 class HeldPlans:
@@ -70,15 +80,12 @@ class HeldPlans:
 class HeldAnswers:
     """Shows a sentence, then answers once it may, or fails."""
 
-    def __init__(self, pipeline: Pipeline, held: Held | None, fails: Exception | None) -> None:
-        self._pipeline, self._held, self._fails = pipeline, held, fails
+    def __init__(self, pipeline: Pipeline, held: Held) -> None:
+        self._pipeline, self._held = pipeline, held
 
     def answer(self, *given: Any, show: Show = nobody, **options: Any) -> Answer:
         show(Sentence("This is shown first."), ())
-        if self._held:
-            self._held.wait()
-        if self._fails:
-            raise self._fails
+        self._held.wait()
         return self._pipeline.answer(*given, show=show, **options)
 
 
@@ -86,5 +93,5 @@ def with_plans(held: Held) -> Callable[[Office], Office]:
     return lambda office: replace(office, regrow=cast(Regrow, HeldPlans(office.regrow, held)))
 
 
-def with_answers(held: Held | None = None, fails: Exception | None = None) -> Callable[[Office], Office]:
-    return lambda office: replace(office, pipeline=cast(Pipeline, HeldAnswers(office.pipeline, held, fails)))
+def with_answers(held: Held) -> Callable[[Office], Office]:
+    return lambda office: replace(office, pipeline=cast(Pipeline, HeldAnswers(office.pipeline, held)))

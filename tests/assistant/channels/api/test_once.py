@@ -1,6 +1,5 @@
 """Requests with an idempotency key: carried out once, and the same reply given again."""
 
-import hashlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -13,7 +12,7 @@ from httpx import Response
 from assistant.errors import StoreError
 from assistant.organisation.retention import sweep
 from tests.assistant.channels.api.asking import EVENTS, FINDING, POLICY, Visitor, events, right, wrong
-from tests.assistant.channels.api.staged import Held, staged, with_answers, with_plans
+from tests.assistant.channels.api.staged import Held, failing, staged, with_plans
 
 PLAN = {"findings": [FINDING]}
 REPLAYED = "idempotency-replayed"
@@ -132,14 +131,7 @@ def test_a_request_that_failed_is_forgotten(home: Visitor):
 def test_a_stream_that_failed_is_forgotten(home: Visitor, fails: Exception):
     """Nobody is given an error again that had passed long ago."""
     path, headers = "/v1/plans", keyed(**EVENTS)
-    held = Held()
-    held.go.set()
-
-    def broken() -> None:
-        raise fails
-
-    held.wait = broken  # pyright: ignore[reportAttributeAccessIssue]
-    with staged(home.shared, with_plans(held)) as client:
+    with staged(home.shared, with_plans(failing(fails))) as client:
         visitor = Visitor(client, home.shared, home.organisation, home.key)
         told = events(visitor.post(path, PLAN, headers), 201)
         assert [name for name, _ in told] == ["step", "step", "error"]
@@ -203,8 +195,6 @@ def test_a_read_with_a_key_is_a_read(home: Visitor):
 
 
 def test_an_answer_is_not_kept_for_a_key(home: Visitor):
-    assert with_answers
-    assert hashlib
     headers = keyed()
     question = {"question": "gaps in MAR charts"}
     assert REPLAYED not in home.post("/v1/answers", question, headers).headers
