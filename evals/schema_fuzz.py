@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
+from typing import Any, cast
 from uuid import uuid4
 
 import schemathesis
@@ -125,7 +126,8 @@ def total(results: Results) -> int:
 
 def _config(secret: str, seed: int, examples: int, ids: Sequence[str], *, edges: bool) -> schemathesis.Config:
     narrower = {"expected-statuses": [*EXPECTED, "400", "412", "422", "428"]}
-    return schemathesis.Config.from_dict(
+    config = cast(Any, schemathesis.Config)  # its types are not whole
+    return config.from_dict(
         {
             "seed": seed,
             "headers": {"Authorization": f"Bearer {secret}"},
@@ -229,7 +231,7 @@ def _note(results: Results, event: events.EngineEvent) -> None:
 
 def _count(results: Results, recorder: ScenarioRecorder) -> None:
     for name, node in recorder.cases.items():
-        told = results.setdefault(node.value.operation.label, Told())
+        told = results.setdefault(str(cast(Any, node).value.operation.label), Told())
         interaction = recorder.interactions.get(name)
         response = interaction.response if interaction else None
         told.statuses[str(response.status_code) if response else "none"] += 1

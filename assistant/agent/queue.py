@@ -2,9 +2,9 @@
 
 import time
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
-from threading import Condition
+from threading import Condition, Event, Lock, Thread
 
 from assistant.errors import BusyError, ConversationNotFoundError, StoreError
 from assistant.store.conversations import ConversationStore
@@ -12,8 +12,11 @@ from assistant.store.conversations import ConversationStore
 WAIT = 60.0
 """For so many seconds a turn waits for the one before it."""
 
-HELD = timedelta(seconds=120)
-"""For so long a conversation is a turn's own, whatever becomes of the process: longer than any turn takes."""
+HELD = timedelta(seconds=30)
+"""For so long a conversation is a turn's own, whatever becomes of the process; while that lives it is renewed."""
+
+RENEWED = 10.0
+"""Seconds between two times that it is."""
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.02, 0.5
 """Seconds between two looks at whether another process has done; each pause is twice the one before."""
@@ -57,11 +60,14 @@ class OneAtATime:
             yield
             return
         until = self._hold(self._conversations, conversation, end)
+        if until is None:
+            yield
+            return
+        held = _Held(self._conversations, conversation, until)
         try:
             yield
         finally:
-            if until is not None:
-                self._release(self._conversations, conversation, until)
+            self._release(self._conversations, conversation, held.end())
 
     def _release(self, conversations: ConversationStore, conversation: str, until: datetime) -> None:
         """Let others have it; where that cannot be written, later: what was done in the turn is done."""
@@ -86,3 +92,28 @@ class OneAtATime:
                 raise BusyError(BUSY)
             time.sleep(pause)
             pause = min(2 * pause, LONGEST_PAUSE)
+
+
+class _Held:
+    """A conversation that a turn has, for as long as that takes; `end` says until when it was held at last."""
+
+    def __init__(self, conversations: ConversationStore, conversation: str, until: datetime) -> None:
+        self._conversations = conversations
+        self._conversation = conversation
+        self._until = until
+        self._ended = Event()
+        self._renewing = Lock()
+        Thread(target=self._renew, name="turn", daemon=True).start()
+
+    def end(self) -> datetime:
+        self._ended.set()
+        with self._renewing:
+            return self._until
+
+    def _renew(self) -> None:
+        while not self._ended.wait(RENEWED):
+            with self._renewing, suppress(StoreError):
+                later = datetime.now(UTC) + HELD
+                if self._ended.is_set() or not self._conversations.renew(self._conversation, self._until, later):
+                    return
+                self._until = later

@@ -121,6 +121,12 @@ class ConversationStore(Store):
                 raise _missing(name)
         return held
 
+    def renew(self, name: str, until: datetime, later: datetime) -> bool:
+        """Have a conversation for longer that is held until then; False where somebody took it over since."""
+        mine = self._mine(CONVERSATIONS, CONVERSATIONS.c.id == name, CONVERSATIONS.c.busy == iso(until))
+        with self._database.writing() as connection:
+            return connection.execute(update(CONVERSATIONS).where(mine).values(busy=iso(later))).rowcount == 1
+
     def release(self, name: str, until: datetime | None = None) -> None:
         """Let others have a conversation again.
 

@@ -100,6 +100,11 @@ class KeyStore:
         with self._database.reading() as connection:
             return tuple(_key(row) for row in connection.execute(mine.order_by(API_KEYS.c.created, API_KEYS.c.id)))
 
+    def any(self) -> bool:
+        """Whether there is any key, whosever."""
+        with self._database.reading() as connection:
+            return connection.execute(select(API_KEYS.c.id).limit(1)).first() is not None
+
     def revoke(self, organisation: str, id: str) -> Key:  # noqa: A002 - what it is
         """End a key for good; one that was revoked before stays so. Raises KeyNotFoundError."""
         if not is_id(id):

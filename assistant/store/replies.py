@@ -16,8 +16,8 @@ from assistant.store.tables import REPLIES
 
 KEPT = timedelta(days=1)
 """For so long a reply can be had again; after that its key is as good as new."""
-LONGEST = timedelta(minutes=10)
-"""What is under way for longer is taken for that of a process that died, and may be begun again."""
+LONGEST = timedelta(seconds=20)
+"""What nobody has renewed for longer is taken for that of a process that died, and may be begun again."""
 MOST = 128
 """Characters of a key and of who sends it, as the table has them."""
 TRIES = 5
@@ -66,6 +66,12 @@ class ReplyStore(Store):
                 if found is not None:
                     return found
         return UnderWay()
+
+    def renew(self, who: str, key: str) -> None:
+        """Say that a request is being carried out still; to be said every few seconds."""
+        mine = self._mine(REPLIES, REPLIES.c.who == who, REPLIES.c.key == key, REPLIES.c.status.is_(None))
+        with self._database.writing() as connection:
+            connection.execute(update(REPLIES).where(mine).values(at=iso(self._now())))
 
     def finish(  # noqa: PLR0913, PLR0917 - what a reply is
         self, who: str, key: str, status: int, headers: Mapping[str, str], body: bytes, target: str

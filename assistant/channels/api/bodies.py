@@ -50,6 +50,7 @@ def form(shape: type[BaseModel], file: str, fields: Mapping[str, Any]) -> dict[s
     """Describe a body that is JSON of a shape or a form with a file, for the API's description."""
     properties = {"file": {"type": "string", "format": "binary", "description": file}, **fields}
     parts = {"schema": {"type": "object", "required": ["file"], "properties": properties}}
-    schema = {"$ref": f"#/components/schemas/{shape.__name__}"}
+    schema = shape.model_json_schema(ref_template="#/components/schemas/{model}")
+    schema.pop("$defs", None)  # other bodies have them too, so they are described already
     content = {"application/json": {"schema": schema}, "multipart/form-data": parts}
     return {"requestBody": {"required": True, "content": content}}

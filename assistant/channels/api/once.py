@@ -8,6 +8,7 @@ import asyncio
 import hashlib
 import re
 from collections.abc import AsyncGenerator, AsyncIterable, Callable, Coroutine
+from contextlib import suppress
 from typing import Any, cast
 
 from fastapi import Request
@@ -18,10 +19,13 @@ from assistant.channels.api.caller import Caller, Door
 from assistant.channels.api.errors import ApiError
 from assistant.channels.api.streams import wants_events
 from assistant.channels.api.work import STORE, Desks
+from assistant.errors import StoreError
 from assistant.store.replies import Mismatch, Repeated, ReplyStore, UnderWay
 
 HEADER = "idempotency-key"
 KEY = re.compile(r"[\x21-\x7e]{1,128}")
+RENEWED = 5.0
+"""Seconds between two words to other processes that a request is still being carried out by this one."""
 KEPT = ("content-type", "location", "etag", "content-disposition")
 
 BAD_KEY = "Idempotency-Key must be 1 to 128 visible ASCII characters: make a new random one for each request."
@@ -87,6 +91,7 @@ class _Once:
         """Carry it out; what it makes has an id that the same request alone gives again, days later too."""
         name = f"{self._caller.office.organisation}/{self._caller.name}/{self._key}/{digest}"
         self._request.state.once = hashlib.sha256(name.encode()).hexdigest()[:32]
+        self._renewing = asyncio.create_task(self._renew())
         try:
             response = await handle(self._request)
         except BaseException:
@@ -127,14 +132,29 @@ class _Once:
         finally:
             pieces.put_nowait(None)
 
+    async def _renew(self) -> None:
+        """Keep others from beginning it too for as long as this process lives."""
+        while True:
+            await asyncio.sleep(RENEWED)
+            with suppress(StoreError):
+                await self._keep(self._store.renew, self._caller.name, self._key)
+
     async def _finish(self, response: Response, body: bytes) -> None:
+        """Keep what it came to. Where that cannot be written the caller has the reply still: what was done is done."""
+        self._renewing.cancel()
         headers = {name: response.headers[name] for name in KEPT if name in response.headers}
         target = getattr(self._request.state, "target", "")
         given = (self._caller.name, self._key, response.status_code, headers, body, target)
-        await self._keep(self._store.finish, *given)
+        try:
+            await self._keep(self._store.finish, *given)
+        except StoreError as error:
+            self._request.app.state.on_fault(error, "a reply cannot be kept")
 
     async def _forget(self) -> None:
-        await self._keep(self._store.abandon, self._caller.name, self._key)
+        """Let it be tried again, at once, or where that cannot be written as soon as nobody renews it."""
+        self._renewing.cancel()
+        with suppress(StoreError):
+            await self._keep(self._store.abandon, self._caller.name, self._key)
 
     async def _keep(self, act: Callable[..., Any], *given: object) -> Any:  # noqa: ANN401 - what the store gives
         desks: Desks = self._request.app.state.desks

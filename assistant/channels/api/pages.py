@@ -51,9 +51,11 @@ def read_cursor(cursor: str | None) -> Place | None:
     if cursor is None:
         return None
     try:
-        first, second = json.loads(base64.b64decode(cursor + "=" * (-len(cursor) % 4), b"-_", validate=True))
-    except (ValueError, TypeError):
-        first = second = None
-    if not isinstance(first, str) or not isinstance(second, str) or "\x00" in first + second:
-        raise CursorError("The cursor is none that this list gave. Leave `after` out to begin with the first page.")
-    return first, second
+        place = json.loads(base64.b64decode(cursor + "=" * (-len(cursor) % 4), b"-_", validate=True))
+    except (ValueError, RecursionError):
+        place = None
+    match place:
+        case [str(first), str(second)] if "\x00" not in first + second:
+            return first, second
+        case _:
+            raise CursorError("The cursor is none that this list gave. Leave `after` out to begin with the first page.")

@@ -1,6 +1,7 @@
 """Runs the API in uvicorn: what each process opens, and how it ends."""
 
 import os
+import socket
 import sys
 import tempfile
 from contextlib import ExitStack
@@ -14,8 +15,10 @@ from uvicorn.supervisors import Multiprocess
 
 from assistant.channels.api.operations.logs import configure, fault, log
 from assistant.channels.api.operations.stopping import GRACE, end_well
+from assistant.errors import SettingsError
 from assistant.organisation import Shared, open_shared
 from assistant.settings import Settings
+from assistant.store.keys import KeyStore
 from assistant.store.plans import LOCAL
 
 NOT_STARTED = 3
@@ -24,27 +27,69 @@ HEALTHY = 30
 """Seconds in which a worker has to say that it lives, or it is replaced: one that drafts a plan may take a while."""
 
 
+TAKEN = "Regrow cannot listen at {host}, port {port}: {why}. Give another port with --port, or another --host."
+
+
 def run(  # noqa: PLR0913 - all by name but where to listen
     settings: Settings, host: str, port: int, workers: int, *, open_to_all: bool, own_documents: bool
 ) -> None:
     """Serve until told to stop. Raises KnowledgeError, StoreError or SettingsError where it cannot start."""
-    with ExitStack() as opened:
-        shared = opened.enter_context(open_shared(settings, own_documents=own_documents))
-        if workers == 1:
-            end_well()
+    with _listen(host, port) as listening:
+        with ExitStack() as opened:  # with several processes too: what cannot be opened is told before they start
+            shared = opened.enter_context(open_shared(settings, own_documents=own_documents, progress=_Progress()))
+            _welcome(shared, listening, open_to_all=open_to_all)
             configure()
-            make = partial(_app, settings, shared, opened.pop_all(), None, open_to_all=open_to_all)
-            server = uvicorn.Server(_config(make, host, port, 1))
-            server.run()
-            if not server.started:
-                sys.exit(NOT_STARTED)
-            return
-    with tempfile.TemporaryDirectory(prefix="regrow-metrics-") as folder:
-        os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder  # prometheus_client looks there as it is imported
-        make = partial(make_app, settings, Path(folder), open_to_all=open_to_all, own_documents=own_documents)
-        configure()
-        config = _config(make, host, port, workers)
-        Multiprocess(config, sockets=[config.bind_socket()]).run()
+            if workers == 1:
+                end_well()
+                _serve(partial(_app, settings, shared, opened.pop_all(), None, open_to_all=open_to_all), listening)
+                return
+        with tempfile.TemporaryDirectory(prefix="regrow-metrics-") as folder:
+            os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder  # prometheus_client looks there as it is imported
+            make = partial(make_app, settings, Path(folder), open_to_all=open_to_all, own_documents=own_documents)
+            Multiprocess(_config(make, workers), sockets=[listening]).run()
+
+
+def _serve(make: "partial[FastAPI]", listening: socket.socket) -> None:
+    server = uvicorn.Server(_config(make, 1))
+    server.run(sockets=[listening])
+    if not server.started:
+        sys.exit(NOT_STARTED)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Take the address; raises SettingsError where somebody else has it, or it is none of this machine's."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0][0]
+        listening = socket.create_server((host, port), family=family, backlog=BACKLOG)
+        listening.set_inheritable(True)
+    except OSError as error:
+        raise SettingsError(TAKEN.format(host=host, port=port, why=error.strerror or error)) from error
+    return listening
+
+
+class _Progress:
+    """Says once what is being done before anything can be served."""
+
+    def __init__(self) -> None:
+        self._said: set[str] = set()
+
+    def __call__(self, what: str, _done: int, _total: int) -> None:
+        if what not in self._said:
+            self._said.add(what)
+            sys.stderr.write(f"{what} the index; this takes up to a minute, once.\n")
+
+
+def _welcome(shared: Shared, listening: socket.socket, *, open_to_all: bool) -> None:
+    """Tell whoever started it by hand where it answers, and how to get in; a log is for programs."""
+    if not sys.stderr.isatty():
+        return
+    host, port = listening.getsockname()[:2]
+    where = f"[{host}]" if ":" in host else host
+    sys.stderr.write(f"Regrow answers at http://{where}:{port}. To stop it, press Ctrl+C.\n")
+    if open_to_all:
+        sys.stderr.write("It is open: whoever can reach this address needs no key.\n")
+    elif shared.settings.serving.oidc is None and not KeyStore(shared.database).any():
+        sys.stderr.write('There is no key yet. Make one: regrow keys new --name "first" --scope ask --scope plan\n')
 
 
 def make_app(settings: Settings, folder: Path, *, open_to_all: bool, own_documents: bool) -> FastAPI:
@@ -74,14 +119,12 @@ def _app(settings: Settings, shared: Shared, opened: ExitStack, folder: Path | N
     return create_app(shared, metrics, opened, traces=traces, open_to=LOCAL if open_to_all else None)
 
 
-def _config(make: "partial[FastAPI]", host: str, port: int, workers: int) -> uvicorn.Config:
+def _config(make: "partial[FastAPI]", workers: int) -> uvicorn.Config:
     from assistant.channels.api.operations.connections import Connection
 
     return uvicorn.Config(
         make,
         factory=True,
-        host=host,
-        port=port,
         workers=workers,
         http=Connection,
         ws="none",

@@ -21,8 +21,8 @@ def _number(value: object) -> object:
     return value
 
 
-Whole = Annotated[int, BeforeValidator(_number)]
-"""A whole number; text and true or false are none."""
+KeyDays = Annotated[int, Field(ge=1, le=3650), BeforeValidator(_number)]
+KeptDays = Annotated[int, Field(ge=1, le=36500), BeforeValidator(_number)]
 Words = Annotated[str, StringConstraints(max_length=LONGEST_QUESTION)]
 Short = Annotated[str, StringConstraints(max_length=200)]
 Name = Annotated[str, StringConstraints(max_length=100)]
@@ -51,6 +51,8 @@ class Ask(Body):
 
 class Begin(Body):
     """A new conversation."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"title": "Medicines"}]})
 
     title: Short = Field("", description="What to call it in a list; else its first words.")
 
@@ -195,20 +197,28 @@ class Thought(Body):
 class NewKey(Body):
     """A key to make."""
 
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"name": "Intranet", "scopes": ["read", "ask"], "days": 365}]}
+    )
+
     name: Annotated[str, StringConstraints(min_length=1, max_length=100)]
     scopes: list[Literal["read", "ask", "plan", "documents", "admin"]] = Field(min_length=1, max_length=5)
-    days: Whole | None = Field(None, ge=1, le=3650, description="After so many days it ends.")
+    days: KeyDays | None = Field(None, description="After so many days it ends.")
 
 
 class Retention(Body):
     """After how many days what was not changed since is deleted; null keeps it."""
 
-    conversations: Whole | None = Field(None, ge=1, le=36500)
-    plans: Whole | None = Field(None, ge=1, le=36500)
-    audit: Whole | None = Field(None, ge=1, le=36500)
+    model_config = ConfigDict(json_schema_extra={"examples": [{"conversations": 365, "plans": None, "audit": 730}]})
+
+    conversations: KeptDays | None = None
+    plans: KeptDays | None = None
+    audit: KeptDays | None = None
 
 
 class Confirm(Body):
     """What is erased for good needs its name repeated."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"confirm": "0c3e42a428c54fdaaacc28180c4163fb"}]})
 
     confirm: Short = Field(description="The id of what is erased, to the letter.")

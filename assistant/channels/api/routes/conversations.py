@@ -18,7 +18,7 @@ from assistant.channels.api.streams import Emit, stream, wants_events
 from assistant.channels.api.views import ConversationView, TurnView
 from assistant.channels.api.work import STORE, THINK, Desks
 from assistant.errors import ConversationNotFoundError
-from assistant.models.talk import Begun, Ended, Told
+from assistant.models.talk import Begun, Ended, Exchange, Told
 from assistant.organisation.records import erase_conversation
 from assistant.owned import OwnHit
 from assistant.reports.models import ReportText
@@ -73,7 +73,7 @@ async def delete(request: Request, caller: Asker, name: str) -> Response:
     return Response(status_code=204)
 
 
-@router.get("/{name}/messages", summary="What was said", response_model=list[TurnView], responses=problems(404))
+@router.get("/{name}/messages", summary="What was said", response_model=list[Exchange], responses=problems(404))
 async def messages(request: Request, caller: Asker, name: str) -> Response:
     """Give a conversation turn by turn: what was said, and what was replied."""
     desks: Desks = request.app.state.desks

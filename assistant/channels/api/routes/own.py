@@ -35,7 +35,11 @@ FILE = {
                     "required": ["file"],
                     "properties": {
                         "file": {"type": "string", "format": "binary", "description": "PDF, DOCX, HTML or text."},
-                        "title": {"type": "string", "description": "What to call it; else the file's name."},
+                        "title": {
+                            "type": "string",
+                            "description": "What to call it; else the file's name.",
+                            "examples": ["Medicines policy"],
+                        },
                     },
                 }
             }

@@ -45,7 +45,8 @@ KINDS: dict[str, str] = {
     "ics": "text/calendar; charset=utf-8",
     "svg": "image/svg+xml",
 }
-PLAN_JSON = "Plan"
+FILES = file_of(*(kind.split(";")[0] for kind in KINDS.values()))
+FILES[200]["content"]["application/json"] = {"schema": {"$ref": "#/components/schemas/Plan"}}
 Seen = Annotated[
     str | None, Header(alias="If-Match", max_length=1000, description="The ETag of the version that was seen.")
 ]
@@ -124,7 +125,7 @@ async def versions(request: Request, caller: Planner, name: str) -> Response:
     "/{name}/export",
     summary="A plan as a file",
     response_class=Response,
-    responses=file_of(*(kind.split(";")[0] for kind in KINDS.values())) | problems(404, 422),
+    responses=FILES | problems(404, 422),
 )
 async def export(  # noqa: PLR0913, PLR0917 - one parameter an option
     request: Request,

@@ -1,12 +1,15 @@
 """An organisation as those see it who call the API: with a key, and things of its own."""
 
+import json
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, Self, cast
 from uuid import uuid4
 
-from httpx import Response
+from httpx2 import Response
 from starlette.testclient import TestClient
 
+from assistant.models import Plan
 from assistant.organisation import Office, Shared
 from assistant.store.keys import SCOPES, KeyStore
 from assistant.store.organisations import OrganisationStore
@@ -22,6 +25,12 @@ POLICY = (
     "Medicines policy\n\nControlled drugs\n\nTwo trained members of staff countersign the register each time a "
     "controlled drug is given. The manager counts the stock of controlled drugs every Friday.\n"
 )
+
+
+Given = Any
+"""What a client takes."""
+Said = Any
+"""What JSON holds."""
 
 
 @dataclass(frozen=True)
@@ -46,15 +55,15 @@ class Visitor:
     def named(self, person: str) -> Self:
         return replace(self, person=person)
 
-    def send(self, method: str, path: str, headers: dict[str, str] | None = None, **more: Any) -> Response:
+    def send(self, method: str, path: str, headers: dict[str, str] | None = None, **more: Given) -> Response:
         sent = {"Authorization": f"Bearer {self.key}"} if self.key else {}
         sent |= {"X-Regrow-User": self.person} if self.person else {}
         return self.client.request(method, path, headers=sent | (headers or {}), **more)
 
-    def get(self, path: str, headers: dict[str, str] | None = None, **parameters: Any) -> Response:
+    def get(self, path: str, headers: dict[str, str] | None = None, **parameters: Given) -> Response:
         return self.send("GET", path, headers, params=parameters)
 
-    def post(self, path: str, body: object = None, headers: dict[str, str] | None = None, **more: Any) -> Response:
+    def post(self, path: str, body: object = None, headers: dict[str, str] | None = None, **more: Given) -> Response:
         return self.send("POST", path, headers, **({"json": body} if body is not None else {}), **more)
 
     def delete(self, path: str) -> Response:
@@ -78,13 +87,9 @@ class Visitor:
         return cast(str, right(sent, 201)["id"])
 
 
-_sketched: dict[int, Any] = {}
-
-
-def _sketch(shared: Shared) -> Any:
-    if id(shared) not in _sketched:
-        _sketched[id(shared)] = shared.office("local").sketch(FINDING)[0]
-    return _sketched[id(shared)]
+@cache
+def _sketch(shared: Shared) -> Plan:
+    return shared.office("local").sketch(FINDING)[0]
 
 
 def newcomer(client: TestClient, shared: Shared, *scopes: str) -> Visitor:
@@ -95,7 +100,7 @@ def newcomer(client: TestClient, shared: Shared, *scopes: str) -> Visitor:
     return Visitor(client, shared, name, secret)
 
 
-def right(reply: Response, status: int = 200) -> Any:
+def right(reply: Response, status: int = 200) -> Said:
     """What a reply of this status says."""
     assert reply.status_code == status, reply.text
     return reply.json() if reply.content else None
@@ -115,8 +120,6 @@ def wrong(reply: Response, status: int) -> dict[str, Any]:
 
 def events(reply: Response, status: int = 200) -> list[tuple[str, Any]]:
     """The events of a stream: their names, and what they say."""
-    import json
-
     assert reply.status_code == status, reply.text
     assert reply.headers["content-type"].startswith("text/event-stream")
     told: list[tuple[str, Any]] = []

@@ -15,26 +15,30 @@ from assistant.channels.api.app import create_app
 from assistant.channels.api.operations.metrics import Metrics
 from assistant.models import Answer, Plan, Sentence
 from assistant.organisation import Office, Shared
+from assistant.settings import Settings
 
 
 class Staged:
-    """What a process has open, with other offices."""
+    """What a process has open, with other offices or settings."""
 
-    def __init__(self, shared: Shared, change: Callable[[Office], Office]) -> None:
+    def __init__(self, shared: Shared, change: Callable[[Office], Office], settings: Settings | None = None) -> None:
         self._shared = shared
         self._change = change
+        self.settings = settings or shared.settings
 
     def office(self, organisation: str) -> Office:
         return self._change(self._shared.office(organisation))
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever it is
         return getattr(self._shared, name)
 
 
 @contextmanager
-def staged(shared: Shared, change: Callable[[Office], Office]) -> Generator[TestClient]:
+def staged(
+    shared: Shared, change: Callable[[Office], Office] = lambda office: office, settings: Settings | None = None
+) -> Generator[TestClient]:
     """The API with offices that are changed so; a fault is told to the caller and not raised here."""
-    app = create_app(cast(Shared, Staged(shared, change)), Metrics("tests"))
+    app = create_app(cast(Shared, Staged(shared, change, settings)), Metrics("tests"))
     with TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False) as client:
         yield client
 
@@ -69,11 +73,11 @@ class HeldPlans:
     def __init__(self, regrow: Regrow, held: Held) -> None:
         self._regrow, self._held = regrow, held
 
-    def plan(self, *given: Any, **options: Any) -> Plan:
+    def plan(self, *given: Any, **options: Any) -> Plan:  # noqa: ANN401 - given on
         self._held.wait()
         return self._regrow.plan(*given, **options)
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever it is
         return getattr(self._regrow, name)
 
 
@@ -83,7 +87,7 @@ class HeldAnswers:
     def __init__(self, pipeline: Pipeline, held: Held) -> None:
         self._pipeline, self._held = pipeline, held
 
-    def answer(self, *given: Any, show: Show = nobody, **options: Any) -> Answer:
+    def answer(self, *given: Any, show: Show = nobody, **options: Any) -> Answer:  # noqa: ANN401 - given on
         show(Sentence("This is shown first."), ())
         self._held.wait()
         return self._pipeline.answer(*given, show=show, **options)

@@ -7,7 +7,7 @@ from threading import Barrier
 from uuid import uuid4
 
 import pytest
-from httpx import Response
+from httpx2 import Response
 
 from assistant.errors import StoreError
 from assistant.organisation.retention import sweep
@@ -59,32 +59,34 @@ def test_a_stream_that_comes_again_is_the_same_stream(home: Visitor):
 def test_a_file_that_comes_again_is_taken_once(home: Visitor):
     boundary = {"Content-Type": "multipart/form-data; boundary=x", **keyed()}
     body = (
-        b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n' + POLICY.encode() + b"\r\n--x--\r\n"
+        b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n'
+        + POLICY.encode()
+        + b"\r\n--x--\r\n"
     )
     first, again = (home.send("POST", "/v1/own-documents", boundary, content=body) for _ in range(2))
     assert right(first, 201) == right(again, 201)
     assert again.headers[REPLAYED] == "true"
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        lambda home, headers: home.post("/v1/conversations", {"title": "Other"}, headers),
-        lambda home, headers: home.post("/v1/plans", {"title": "Medicines"}, headers),
-        lambda home, headers: home.named("user-2").post("/v1/conversations", {"title": "Medicines"}, headers),
-        lambda home, headers: home.post("/v1/conversations", {"title": "Medicines"}, {**headers, **EVENTS}),
-    ],
-    ids=["body", "address", "user", "form"],
-)
-def test_a_key_is_good_for_one_request(home: Visitor, change: Callable[[Visitor, dict[str, str]], Response]):
+OTHERS: dict[str, Callable[[Visitor, dict[str, str]], Response]] = {
+    "body": lambda home, headers: home.post("/v1/conversations", {"title": "Other"}, headers),
+    "address": lambda home, headers: home.post("/v1/plans", {"title": "Medicines"}, headers),
+    "user": lambda home, headers: home.named("user-2").post("/v1/conversations", {"title": "Medicines"}, headers),
+    "form": lambda home, headers: home.post("/v1/conversations", {"title": "Medicines"}, {**headers, **EVENTS}),
+}
+"""What may be different in a request: another body, address, user or form of the reply."""
+
+
+@pytest.mark.parametrize("change", OTHERS)
+def test_a_key_is_good_for_one_request(home: Visitor, change: str):
     headers = keyed()
     right(home.post("/v1/conversations", {"title": "Medicines"}, headers), 201)
-    assert wrong(change(home, headers), 422)["type"] == "/problems/other-request"
+    assert wrong(OTHERS[change](home, headers), 422)["type"] == "/problems/other-request"
 
 
 @pytest.mark.parametrize("key", ["", "two words", "x" * 129, "caf\u00e9"])
 def test_a_key_that_is_none_is_refused(home: Visitor, key: str):
-    headers = {"Authorization": f"Bearer {home.key}".encode(), "Idempotency-Key": key.encode("latin-1")}
+    headers = [(b"Authorization", f"Bearer {home.key}".encode()), (b"Idempotency-Key", key.encode("latin-1"))]
     reply = home.client.post("/v1/conversations", headers=headers)
     assert wrong(reply, 400)["type"] == "/problems/bad-idempotency-key"
     assert right(home.get("/v1/conversations"))["items"] == []

@@ -76,7 +76,7 @@ def test_the_sections_that_hold_a_span_are_found_for_highlighting(home: Visitor)
     hit = right(home.get("/v1/search", q="gaps in MAR charts", limit=1, document=GUIDE))[0]
     found = right(home.get(f"/v1/documents/{GUIDE}/sections", start=hit["start"], end=hit["end"]))["items"]
     assert hit["section"] in [section["path"] for section in found]
-    inner = [section for section in found if section["path"] == hit["section"]][0]
+    inner = next(section for section in found if section["path"] == hit["section"])
     name = inner["id"].removeprefix(f"{GUIDE}/")
     assert right(home.get(f"/v1/documents/{GUIDE}/sections/{name}")) == inner
 

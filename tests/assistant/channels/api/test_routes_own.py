@@ -31,7 +31,9 @@ def test_the_same_file_again_is_the_document_that_is_there(home: Visitor):
 def test_word_and_pdf_files_are_read(home: Visitor):
     for name, data in (("a.docx", docx_of(POLICY)), ("a.pdf", pdf_of(POLICY))):
         facts = right(home.post("/v1/own-documents", files={"file": (name, data)}), 201)
-        assert "countersign the register" in " ".join(right(home.get(f"/v1/own-documents/{facts['id']}"))["text"].split())
+        assert "countersign the register" in " ".join(
+            right(home.get(f"/v1/own-documents/{facts['id']}"))["text"].split()
+        )
 
 
 def test_personal_details_are_replaced_before_anything_is_kept(home: Visitor):

@@ -2,7 +2,7 @@
 
 import socket
 import time
-from typing import Any
+from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
@@ -19,13 +19,16 @@ QUESTION = {"question": "gaps in MAR charts"}
 
 def test_events_are_sent_as_soon_as_they_are_there(home: Visitor):
     held = Held()
-    with staged(home.shared, with_answers(held)) as client:
-        with served(client.app) as address, socket.create_connection(_place(address), 20) as caller:
-            caller.sendall(_request(home, "/v1/answers", '{"question": "gaps in MAR charts"}'))
-            heard = _until(caller, b"This is shown first.")
-            assert b"event: answer" not in heard
-            held.go.set()
-            assert b"event: answer" in _until(caller, b"event: answer")
+    with (
+        staged(home.shared, with_answers(held)) as client,
+        served(client.app) as address,
+        socket.create_connection(_place(address), 20) as caller,
+    ):
+        caller.sendall(_request(home, "/v1/answers", '{"question": "gaps in MAR charts"}'))
+        heard = _until(caller, b"This is shown first.")
+        assert b"event: answer" not in heard
+        held.go.set()
+        assert b"event: answer" in _until(caller, b"event: answer")
 
 
 @pytest.mark.parametrize(
@@ -125,7 +128,7 @@ def _until(caller: socket.socket, wanted: bytes) -> bytes:
     return heard
 
 
-def _wait(ready: Any, seconds: float = 20) -> None:
+def _wait(ready: Callable[[], bool], seconds: float = 20) -> None:
     end = time.monotonic() + seconds
     while not ready():
         assert time.monotonic() < end
