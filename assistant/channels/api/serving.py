@@ -23,9 +23,9 @@ from assistant.store.plans import LOCAL
 
 NOT_STARTED = 3
 BACKLOG = 512
-HEALTHY = 30
-"""Seconds in which a worker has to say that it lives, or it is replaced: one that drafts a plan may take a while."""
-
+HEALTHY = 120
+"""Seconds in which a worker has to say that it lives, or it is replaced. It says nothing while it loads what it needs, which
+takes half a minute where the machine is busy with other things."""
 
 TAKEN = "Regrow cannot listen at {host}, port {port}: {why}. Give another port with --port, or another --host."
 
