@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check eval gate eval-peers eval-judge bench test-model fit fit-shortfalls lock clean
+.PHONY: demo test test-faults check eval gate eval-peers eval-judge bench test-model fit fit-shortfalls lock clean
 
 demo: .venv/.ready
 	@echo; echo '$$ regrow ask "our MAR sheets are full of gaps, what do we do first?"'; echo
@@ -12,6 +12,10 @@ demo: .venv/.ready
 
 test: .venv/.ready check
 	$(BIN)/pytest --cov --cov-report=term --cov-fail-under=90
+
+# What breaks beneath a server under load, and whether anything is lost; six minutes, with PostgreSQL, Redis and Chroma.
+test-faults: .venv/.ready
+	$(BIN)/pytest -m faults tests/faults
 
 check: .venv/.ready
 	$(BIN)/ruff check .

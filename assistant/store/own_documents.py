@@ -4,10 +4,11 @@ import json
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, tuple_, update
+from sqlalchemy import Connection, Integer, Row, String, and_, column, delete, func, insert, select, update, values
 from sqlalchemy.exc import IntegrityError
 
 from assistant.errors import DocumentNotFoundError, RequestError
@@ -193,10 +194,13 @@ class OwnDocumentStore(Store):
 
     def titled(self, keys: Collection[tuple[str, int]]) -> list[tuple[str, StoredStatement]]:
         """Give statements by document and number, each with its document's title; those that are not there are not."""
-        wanted = tuple_(OWN_STATEMENTS.c.document, OWN_STATEMENTS.c.number).in_(list(keys))
-        joined = select(OWN_DOCUMENTS.c.title, *_STATEMENT).join_from(OWN_STATEMENTS, OWN_DOCUMENTS)
+        if not keys:
+            return []
+        given: dict[str, str | int] = {"organisation": self._organisation}
+        for place, (document, number) in enumerate(keys):
+            given |= {f"d{place}": document, f"n{place}": number}
         with self._database.reading() as connection:
-            rows = connection.execute(joined.where(self._mine(OWN_DOCUMENTS), wanted)).all()
+            rows = connection.execute(_titled(len(keys)), given).all()
         return [(str(row.title), _statement(row)) for row in rows]
 
     def statements(self, name: str) -> list[StoredStatement]:
@@ -248,6 +252,22 @@ class OwnDocumentStore(Store):
 
 _LISTED = tuple(OWN_DOCUMENTS.c[name] for name in StoredDocument.__dataclass_fields__)
 _STATEMENT = tuple(OWN_STATEMENTS.c[name] for name in StoredStatement.__dataclass_fields__)
+
+
+@cache
+def _titled(count: int) -> TextClause:
+    """Give the query for so many statements.
+
+    It goes from the keys on, or SQLite looks through every document that the organisation has; and it is written out,
+    as putting it together anew takes longer than running it.
+    """
+    keys = ", ".join(f"(:d{place}, :n{place})" for place in range(count))
+    columns = ", ".join(f's."{each.name}"' for each in _STATEMENT)
+    return text(
+        f"WITH wanted(document, number) AS (VALUES {keys}) SELECT d.title, {columns} FROM wanted "
+        "JOIN own_statements s ON s.document = wanted.document AND s.number = wanted.number "
+        "JOIN own_documents d ON d.id = s.document WHERE d.organisation = :organisation"
+    )
 
 
 def _row(document: str, statement: StoredStatement) -> dict[str, Any]:

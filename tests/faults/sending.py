@@ -10,7 +10,7 @@ import httpx
 
 from tests.faults.tally import CONNECTION, HANG, ODD, WRITES, Tally
 
-PATIENCE = 90.0
+PATIENCE = 150.0
 """Seconds after which a request that is sent again and again is given up."""
 LIMIT = 70.0
 """Seconds within which each has to be answered: the server's own limit is 60."""

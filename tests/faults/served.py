@@ -141,7 +141,7 @@ class Served:
 
 @contextmanager
 def serving(home: Path, *, processes: int = 1, where: Path | str | None = None, **settings: str) -> Generator[Served]:
-    """Start a server in a folder of its own, on the index that all tests share; `where` is its database if elsewhere."""
+    """Start a server in a folder of its own, on the index that all tests share; `where` is a database elsewhere."""
     index = Path(os.environ.get("REGROW_TEST_HOME") or ROOT / ".regrow-test").resolve()
     home.mkdir(exist_ok=True)
     (home / "index").symlink_to(index, target_is_directory=True)

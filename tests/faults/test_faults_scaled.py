@@ -5,17 +5,19 @@ One server goes through all of it, so the trials are in an order: the one that e
 
 import os
 import signal
+import socket
 import time
 from collections.abc import Callable
 
 import pytest
 
-from tests.faults.load import Load, under_load
+from tests.faults.load import ASKED, FINDING, Load, under_load
 from tests.faults.looking import look
-from tests.faults.sending import LIMIT
+from tests.faults.sending import LIMIT, Sender
 from tests.faults.served import Served
+from tests.faults.streaming import Line, request
 from tests.faults.tally import CONNECTION
-from tests.parts.servers import Server
+from tests.parts.servers import HOST, Server
 
 pytestmark = pytest.mark.faults
 
@@ -24,7 +26,9 @@ EXPECTED = {"200", "201", "409", "412", "503", CONNECTION}
 SETTLE = 3.0
 """Seconds of load before and after what breaks."""
 DOWN = 3.0
-KILLS = 4
+KILLS = 3
+LEAVING = 6
+"""So many streams of each kind whose listeners go away, or that are under way when the server is told to end."""
 BACK = 15.0
 """Seconds within which writing works again by itself, on a machine that is busy."""
 
@@ -120,6 +124,83 @@ def test_a_worker_that_is_killed_is_replaced_and_takes_nothing_along(scaled: Ser
     seconds = f"replaced after {', '.join(f'{each:.1f}' for each in replaced)} s"
     _judged(load, tell, f"{KILLS} workers killed", seconds, f"nothing written for {load.tally.longest_gap():.1f} s")
     assert scaled.streams_open() == 0
+
+
+def test_what_was_begun_is_finished_though_its_listener_goes_away(scaled: Served, tell: Tell):
+    load = Load(scaled, scaled.newcomer())
+    with load.sender() as sender:
+        lines, makers = _streams(load, sender)
+        for line in lines:
+            line.close()
+        begun = time.monotonic()
+        scaled.until(lambda: scaled.streams_open() == 0, "streams stay open", BACK)
+        scaled.until(lambda: _are_kept(sender, load, len(makers)), "what was begun is not kept", BACK)
+        took = time.monotonic() - begun
+        _plans_of(sender, load, makers)
+    _judged(load, tell, f"{len(lines)} listeners gone", f"all was kept {took:.1f} s later, no stream is open")
+
+
+def test_told_to_end_it_finishes_what_was_begun_and_leaves_the_port(scaled: Served, tell: Tell):
+    with under_load(scaled) as load:
+        _settled(load)
+        with load.sender() as sender:
+            streaming = Load(scaled, load.key)
+            lines, makers = _streams(streaming, sender)
+        scaled.terminate()
+        begun = time.monotonic()
+        whole = [line.rest() for line in lines]
+        status = scaled.end()
+        took = time.monotonic() - begun
+        for line in lines:
+            line.close()
+        with socket.create_server((HOST, scaled.port)):
+            pass  # the port is free
+        scaled.start()
+        _settled(load)
+    with load.sender() as sender:
+        load.kept.turns |= streaming.kept.turns
+        _plans_of(sender, load, makers)
+    _judged(load, tell, "SIGTERM", f"status {status} after {took:.1f} s", f"{len(whole)} streams under way, all whole")
+    assert status == 0
+    for stream in whole:
+        assert b"event: reply" in stream or b"event: plan" in stream, stream[-300:]
+        assert stream.endswith(b"\r\n0\r\n\r\n"), stream[-300:]
+
+
+def _streams(load: Load, sender: Sender) -> tuple[list[Line], list[str]]:
+    """Begin turns and plans whose events are sent, and hear the first; gives them, and who has the plans made."""
+    lines: list[Line] = []
+    for number in range(LEAVING):
+        begun = load.expect(sender.once("/v1/conversations", {"title": "listening"}), 201)
+        text = f"{ASKED[0]} (note {number})"
+        load.kept.turns[begun["id"]] = [text]
+        path = f"/v1/conversations/{begun['id']}/messages"
+        lines.append(Line.to(load.server, request(path, {"text": text}, load.key)))
+        lines[-1].until(b"event: begun")
+    makers = [f"listener {number}" for number in range(LEAVING)]
+    asked = [request("/v1/plans", {"findings": [FINDING], "by": by}, load.key) for by in makers]
+    lines += [Line.to(load.server, each) for each in asked]
+    for line in lines[LEAVING:]:
+        line.until(b"event: step")
+    return lines, makers
+
+
+def _are_kept(sender: Sender, load: Load, plans: int) -> bool:
+    """Whether every turn and plan is there."""
+    listed = load.expect(sender.got("/v1/plans"), 200)["items"]
+    return len(listed) >= plans and all(
+        load.expect(sender.got(f"/v1/conversations/{name}/messages"), 200) for name in load.kept.turns
+    )
+
+
+def _plans_of(sender: Sender, load: Load, makers: list[str]) -> None:
+    """Find the plans that somebody had made: a stream that is left does not say their ids."""
+    for plan in load.expect(sender.got("/v1/plans", limit="200"), 200)["items"]:
+        by = load.expect(sender.got(f"/v1/plans/{plan['id']}/versions"), 200)[0]["by"]
+        if by in makers:
+            load.kept.plans.setdefault(plan["id"], [by])
+    found = [made[0] for made in load.kept.plans.values()]
+    assert all(by in found for by in makers), (makers, found)
 
 
 def test_nothing_unexpected_was_logged(scaled: Served):

@@ -31,6 +31,13 @@ RETRY = "5"
 """Seconds after which a caller may try again what failed for want of a service."""
 UNREADY = "A service that Regrow needs cannot be reached just now. Nothing was changed; please try again shortly."
 MOST_NAMED = 5
+ADDRESSES = {
+    "regrow plans list": "GET /v1/plans",
+    "regrow plans show": "GET /v1/plans/{id}",
+    "regrow chat --list": "GET /v1/conversations",
+    "regrow keys list": "GET /v1/keys",
+}
+"""Where callers find what messages for people at a terminal name a command for."""
 
 STATUSES: Mapping[type[RequestError], int] = {
     PlanNotFoundError: 404,
@@ -92,7 +99,14 @@ def told(error: Exception, request: Request) -> Response:
         return problem(503, UNREADY, name="/problems/not-ready", headers={"Retry-After": RETRY}, instance=where)
     if isinstance(error, ApiError):
         return problem(status, error.detail, name=error.name, headers=error.headers, instance=where)
-    return problem(status, str(error), name=f"/problems/{_name(error)}", instance=where)
+    return problem(status, _for_callers(str(error)), name=f"/problems/{_name(error)}", instance=where)
+
+
+def _for_callers(message: str) -> str:
+    """Name addresses where a message names commands."""
+    for command, address in ADDRESSES.items():
+        message = message.replace(command, address)
+    return message
 
 
 def _name(error: Exception) -> str:

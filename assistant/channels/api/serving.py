@@ -1,9 +1,11 @@
 """Runs the API in uvicorn: what each process opens, and how it ends."""
 
 import os
+import signal
 import socket
 import sys
 import tempfile
+import time
 from contextlib import ExitStack
 from functools import partial
 from importlib.metadata import version
@@ -15,17 +17,19 @@ from uvicorn.supervisors import Multiprocess
 
 from assistant.channels.api.operations.logs import configure, fault, log
 from assistant.channels.api.operations.stopping import GRACE, end_well
-from assistant.errors import SettingsError
+from assistant.errors import SettingsError, StoreError
 from assistant.organisation import Shared, open_shared
 from assistant.settings import Settings
 from assistant.store.keys import KeyStore
 from assistant.store.plans import LOCAL
 
 NOT_STARTED = 3
+WAIT = 2.0
+"""Seconds between two looks of a new worker whether the database is there."""
 BACKLOG = 512
 HEALTHY = 120
-"""Seconds in which a worker has to say that it lives, or it is replaced. It says nothing while it loads what it needs, which
-takes half a minute where the machine is busy with other things."""
+"""Seconds in which a worker has to say that it lives, or it is replaced. It says nothing while it loads what it needs,
+which takes half a minute where the machine is busy with other things."""
 
 TAKEN = "Regrow cannot listen at {host}, port {port}: {why}. Give another port with --port, or another --host."
 
@@ -97,12 +101,29 @@ def make_app(settings: Settings, folder: Path, *, open_to_all: bool, own_documen
     configure()
     opened = ExitStack()
     try:
-        shared = opened.enter_context(open_shared(settings, own_documents=own_documents))
+        shared = _opened(opened, settings, own_documents=own_documents)
     except Exception as error:
         fault(error, "a worker cannot start")
         opened.close()
         sys.exit(NOT_STARTED)
     return _app(settings, shared, opened, folder, open_to_all=open_to_all)
+
+
+def _opened(opened: ExitStack, settings: Settings, *, own_documents: bool) -> Shared:
+    """Open everything, and wait for a database that is away.
+
+    It was there when the server was started; and of a worker that cannot start, the others are stopped too.
+    """
+    before = signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(0))  # the server's would be heard too late
+    try:
+        while True:
+            try:
+                return opened.enter_context(open_shared(settings, own_documents=own_documents))
+            except StoreError as error:
+                fault(error, "a worker waits for the database")
+                time.sleep(WAIT)
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _app(settings: Settings, shared: Shared, opened: ExitStack, folder: Path | None, *, open_to_all: bool) -> FastAPI:

@@ -103,7 +103,8 @@ def test_changes_in_words_are_made_all_or_none(home: Visitor):
     path = f"/v1/plans/{home.kept_plan()}"
     seen = {"If-Match": '"v1"'}
     words = ["make the deputy own SAFE-MED-1, due 2027-01-29", "turn the moon off"]
-    wrong(home.send("PATCH", path, seen, json={"changes": words}), 422)
+    told = wrong(home.send("PATCH", path, seen, json={"changes": words}), 422)
+    assert "regrow plans" not in told["detail"]
     assert right(home.get(path))["version"] == 1
     changed = right(home.send("PATCH", path, seen, json={"changes": words[:1]}))
     assert (changed["actions"][0]["owner"], changed["actions"][0]["due"]) == ("Deputy", "2027-01-29")
@@ -230,7 +231,9 @@ def test_a_plan_is_deleted_with_its_versions_and_what_was_thought_of_it(home: Vi
         home.send("PATCH", path, {"If-Match": "*"}, json=OWNER),
         home.delete(path),
     ):
-        assert wrong(reply, 404)["type"] == "/problems/plan-not-found"
+        told = wrong(reply, 404)
+        assert told["type"] == "/problems/plan-not-found"
+        assert told["detail"].endswith("To see those that are: GET /v1/plans")
     assert right(home.get("/v1/plans"))["items"] == []
     assert right(home.get("/v1/feedback"))["items"] == []
 
