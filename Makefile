@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test test-faults check eval gate eval-peers eval-judge bench test-model fit fit-shortfalls lock clean
+.PHONY: demo test test-faults check eval gate eval-peers eval-judge bench bench-api bench-own fuzz-api test-model fit fit-shortfalls lock clean
 
 demo: .venv/.ready
 	@echo; echo '$$ regrow ask "our MAR sheets are full of gaps, what do we do first?"'; echo
@@ -11,7 +11,7 @@ demo: .venv/.ready
 	@$(BIN)/regrow plan assistant/planning/samples/sample-report.txt
 
 test: .venv/.ready check
-	$(BIN)/pytest --cov --cov-report=term --cov-fail-under=90
+	$(BIN)/pytest -n 2 --dist loadfile --cov --cov-report=term --cov-fail-under=90
 
 # What breaks beneath a server under load, and whether anything is lost; six minutes, with PostgreSQL, Redis and Chroma.
 test-faults: .venv/.ready
@@ -41,6 +41,18 @@ eval-judge: .venv/.ready
 
 bench: .venv/.ready
 	$(BIN)/python -m evals.bench
+
+# Two workers of the API under load, beside the embedder alone and LangChain's chain; some minutes on a quiet machine.
+bench-api: .venv/.ready .venv-peers/.ready
+	$(BIN)/python -m evals.api_load --json out/api-load.json
+
+# The search of organisations' own documents, as these grow to 100,000 statements and to 100 organisations.
+bench-own: .venv/.ready
+	$(BIN)/python -m evals.owned_growth
+
+# Six thousand requests made from the API's own description, right and wrong ones.
+fuzz-api: .venv/.ready
+	$(BIN)/python -m evals.schema_fuzz
 
 # A tiny language model over the real protocol: is anything that it invents shown? About ten minutes on a quiet machine.
 test-model: .venv-tiny/.ready

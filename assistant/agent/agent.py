@@ -12,7 +12,7 @@ from typing import Any, cast
 from uuid import uuid4
 
 from langchain.agents import create_agent  # pyright: ignore[reportUnknownVariableType] - its type is only half known
-from langchain_core.messages import HumanMessage
+from langchain_core.messages import AnyMessage, HumanMessage
 from langchain_core.runnables import RunnableConfig
 
 from assistant.agent.asking import Choosing
@@ -22,7 +22,7 @@ from assistant.agent.embedded import EmbeddedChat
 from assistant.agent.incoming import take_in
 from assistant.agent.models import Models
 from assistant.agent.queue import WAIT, OneAtATime
-from assistant.agent.thread import Thread, read_thread
+from assistant.agent.thread import read_thread, read_until
 from assistant.agent.tools import TOOLS, Context
 from assistant.agent.turn import Turn
 from assistant.agent.work import Work
@@ -74,10 +74,17 @@ class Agent:
         self._graph = cast(Any, made)
 
     def say(
-        self, said: str, conversation: str | None = None, *, report: ReportText | None = None, by: str = ""
+        self,
+        said: str,
+        conversation: str | None = None,
+        *,
+        report: ReportText | None = None,
+        by: str = "",
+        turn_id: str | None = None,
     ) -> Generator[Event]:
         """Take a turn; raises QuestionError where there is nothing to go on, BusyError where it has to wait too long.
 
+        A turn of a `turn_id` that was taken before is not taken again; its reply is given once more.
         Where no conversation is named, or none of that id is known, a new one is begun; the first event says its id.
         Raises ConversationNotFoundError where the id is another organisation's, or was deleted while the turn waited.
         """
@@ -87,10 +94,11 @@ class Agent:
         yield Begun(name, taken.said, taken.notes)
         self._kept.conversations.begin(name)  # before its checkpoint: what nobody lists, nobody deletes
         with self._one_at_a_time.turn_of(name):
-            self._kept.conversations.get(name)
-            turn = self._turn(name, taken.said, taken.report, by)
+            counted = self._kept.conversations.get(name).turns
+            turn = self._turn(name, taken.said, taken.report, by, turn_id)
             yield from self._run(turn)
-            self._kept.conversations.note(name, _title(taken.said))
+            if turn.taken is None or counted < len(turn.taken.exchanges):
+                self._kept.conversations.note(name, _title(taken.said))
             self._kept.checkpoints.keep_latest(name)
         for work in turn.reply.answer.model if turn.reply and turn.reply.answer else ():
             self._kept.usage.keep_work(work, conversation=name)
@@ -102,7 +110,7 @@ class Agent:
     def exchanges(self, conversation: str) -> tuple[Exchange, ...]:
         """Give what was said in a conversation, turn by turn; raises ConversationNotFoundError."""
         self._kept.conversations.get(conversation)
-        return self._thread(conversation).exchanges
+        return read_thread(self._messages(conversation)).exchanges
 
     def conversations(self) -> tuple[StoredConversation, ...]:
         """Give all conversations, the latest first."""
@@ -121,8 +129,9 @@ class Agent:
         self._kept.checkpoints.delete(conversation)
         self._kept.conversations.delete(conversation, lambda c: self._kept.usage.forget(conversation, c))
 
-    def _turn(self, name: str, said: str, report: ReportText | None, by: str) -> Turn:
-        turn = Turn(name, said, self._thread(name), report, by)
+    def _turn(self, name: str, said: str, report: ReportText | None, by: str, turn_id: str | None) -> Turn:
+        before, taken = read_until(self._messages(name), turn_id)
+        turn = Turn(name, said, before, report, by, turn_id, taken)
         if report is None and choose(turn).tool != ANSWER:  # what is answered is judged there
             turn.concern = self._work.pipeline.concern(without_settled(said) if turn.thread.questions else said)
         if self._models:
@@ -130,14 +139,17 @@ class Agent:
         return turn
 
     def _run(self, turn: Turn) -> Generator[Event]:
+        if turn.taken is not None:
+            turn.reply = self._work.again(turn, turn.taken)
+            return
         config: RunnableConfig = {"configurable": {"thread_id": turn.conversation}}
-        given = {"messages": [HumanMessage(turn.said)]}
+        given = {"messages": [HumanMessage(turn.said, id=turn.id)]}
         context = Context(turn, self._work)
         yield from self._graph.stream(given, config, context=context, stream_mode="custom", durability="exit")
 
-    def _thread(self, conversation: str) -> Thread:
+    def _messages(self, conversation: str) -> list[AnyMessage]:
         state = self._graph.get_state({"configurable": {"thread_id": conversation}})
-        return read_thread(state.values.get("messages", []))
+        return state.values.get("messages", [])
 
 
 def _title(said: str) -> str:

@@ -82,6 +82,15 @@ def read_thread(messages: Sequence[AnyMessage]) -> Thread:
     return Thread(tuple(exchanges), tuple(questions[-MOST_QUESTIONS:]), plan, last, tuple(told[-MOST_QUESTIONS:]))
 
 
+def read_until(messages: Sequence[AnyMessage], turn: str | None) -> tuple[Thread, Thread | None]:
+    """Read a conversation until a turn, by its id, and with it; the second is None unless that was taken already."""
+    start = next((at for at, message in enumerate(messages) if turn and message.id == turn), len(messages))
+    after = messages[start + 1 :]
+    end = next((at for at, message in enumerate(after) if isinstance(message, HumanMessage)), len(after))
+    before, whole = read_thread(messages[:start]), read_thread(messages[: start + 1 + end])
+    return before, whole if len(whole.exchanges) > len(before.exchanges) else None
+
+
 def _kept(artifact: object) -> Kept:
     """Read what a tool left; a message that holds nothing of the kind, as after a fault, is a note."""
     if not isinstance(artifact, dict):

@@ -25,6 +25,7 @@ class Chooser:
 class Turn:
     """What the graph's nodes and tools share; `reply` is set by the tool that ran.
 
+    `id` is the same where the same turn is sent again, and `taken` is the conversation with it where it was taken then.
     `concern` says where to turn where what was said tells of somebody at risk: then nothing comes before that.
     """
 
@@ -33,6 +34,8 @@ class Turn:
     thread: Thread
     report: ReportText | None = None
     by: str = ""
+    id: str | None = None
+    taken: Thread | None = None
     concern: str | None = None
     writer: Writer | None = None
     chooser: Chooser | None = None

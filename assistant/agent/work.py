@@ -19,7 +19,7 @@ from assistant.agent.texts import (
     told_documents,
     told_plan,
 )
-from assistant.agent.thread import Kept
+from assistant.agent.thread import Kept, Thread
 from assistant.agent.turn import Turn
 from assistant.answering.pipeline import Pipeline
 from assistant.errors import RequestError
@@ -81,6 +81,14 @@ class Work:
         offers = (*answer.follow_ups, OFFER_PLAN) if answer.status is Status.ANSWERED else answer.follow_ups
         reply = Reply(Kind.ANSWER, answer.text, answer=answer, offers=offers, notes=answer.notes)
         return reply, Kept(Kind.ANSWER, asked=asked, offers=offers)
+
+    def again(self, turn: Turn, taken: Thread) -> Reply:
+        """Give once more what a turn came to that was taken before, and keep nothing; a plan is as it is now."""
+        exchange, last = taken.exchanges[-1], taken.last
+        if last and last.asked is not None:
+            return self.answer(turn, last.asked)[0]
+        plan = self.plans.exact(exchange.plan) if exchange.plan else None
+        return Reply(exchange.kind, exchange.text, plan=plan, offers=last.offers if last else ())
 
     def look_up_statement(self, turn: Turn, name: str, part: str) -> Done:
         """Answer about a quality statement of the framework; what was said, where there is none of that name."""

@@ -23,6 +23,7 @@ from assistant.store.replies import ReplyStore
 from assistant.store.usage import UsageStore
 from knowledge.index import Progress, silent
 from knowledge.library import Library, open_library
+from knowledge.threads import Blas
 from knowledge.vector_collections import VectorCollections
 
 OWN = "own"
@@ -101,6 +102,8 @@ def open_shared(settings: Settings, *, own_documents: bool = False, progress: Pr
     """
     with ExitStack() as opened:
         library = open_library(settings.index, progress=progress)
+        # Requests run side by side: a second thread for one's products is taken from another, and waits at full speed.
+        opened.enter_context(Blas().one_thread())
         database = opened.enter_context(open_database(settings.database))
         checkpoints = open_checkpoints(database, settings.home)
         opened.callback(checkpoints.close)

@@ -25,11 +25,14 @@ class Feedback:
 class FeedbackStore(Store):
     """The feedback of one organisation."""
 
-    def add(self, who: str, about: str, comment: str = "", *, helpful: bool) -> Feedback:
-        """Keep what somebody thought of something."""
-        given = Feedback(uuid4().hex, self._at(), storable(who), storable(about), helpful, storable(comment))
+    def add(self, who: str, about: str, comment: str = "", *, helpful: bool, name: str | None = None) -> Feedback:
+        """Keep what somebody thought of something; what is kept under an id (`name`) already stays as it is."""
+        given = Feedback(name or uuid4().hex, self._at(), storable(who), storable(about), helpful, storable(comment))
         values = {name: getattr(given, name) for name in Feedback.__dataclass_fields__}
         with self._database.writing() as connection:
+            kept = connection.execute(select(FEEDBACK).where(self._mine(FEEDBACK, FEEDBACK.c.id == given.id))).first()
+            if kept is not None:
+                return _feedback(kept)
             connection.execute(insert(FEEDBACK).values(organisation=self._organisation, **values))
         return given
 

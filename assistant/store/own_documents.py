@@ -8,7 +8,7 @@ from functools import cache
 from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Row, String, and_, column, delete, func, insert, select, update, values
+from sqlalchemy import Connection, Row, TextClause, delete, func, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from assistant.errors import DocumentNotFoundError, RequestError

@@ -1,7 +1,7 @@
 """Where the time of one search and one answer goes: processor time, in this process, without sockets and clients.
 
-Steps are by the profiler, which makes Python's own part look larger than it is and leaves numpy's as it is; what the
-API adds is the difference of two runs without it.
+Each question is asked through the application and directly; the difference is what the API adds. How the direct part
+falls into steps is told by the profiler, which makes Python's own part look somewhat larger than it is.
 """
 
 import asyncio
@@ -29,7 +29,7 @@ from assistant.wire import answer_to_dict, dumps, hit_to_dict
 from evals.api_load.questions import questions, shuffled
 from evals.api_load.servers import NO_LIMIT
 
-ASKED = 200
+ASKED, WARM = 200, 10
 STEPS: Mapping[str, tuple[str, ...]] = {
     "embed": ("knowledge/embedding.py:embed",),
     "compare with all rows": ("knowledge/search.py:likeness", "knowledge/matcher.py:matches_all"),
@@ -84,12 +84,11 @@ def _apart(shared: Shared, asked: Sequence[str]) -> list[Steps]:
     checked = _cpu(lambda _: keys.check(key), asked)
     found: list[Steps] = []
     for name, direct, path in (("search", search, "/v1/search"), ("answers", answer, "/v1/answers")):
-        for question in asked[:10]:
-            direct(question)
-        whole = _cpu(direct, asked)
-        through = asyncio.run(_through(app, path, key, asked))
-        parts = _profiled(direct, asked)
-        parts |= {REST: max(0.0, parts.pop(TOTAL) - sum(parts.values())), KEY: checked, API: through - whole - checked}
+        through, whole = asyncio.run(_through(app, path, key, direct, asked))
+        took = _profiled(direct, asked)
+        scale = whole / took.pop(TOTAL)
+        parts = {step: scale * milliseconds for step, milliseconds in took.items()}
+        parts |= {REST: whole - sum(parts.values()), KEY: checked, API: through - whole - checked}
         found.append(Steps(name, {**parts, TOTAL: through}))
     return found
 
@@ -122,16 +121,20 @@ def _profiled(job: Asked, asked: Sequence[str]) -> dict[str, float]:
     return {step: 1000 * seconds / len(asked) for step, seconds in {**took, TOTAL: whole}.items() if seconds}
 
 
-async def _through(app: Any, path: str, key: str, asked: Sequence[str]) -> float:  # noqa: ANN401 - an ASGI application
-    """Ask the application itself, one request after the other; gives milliseconds of all of its threads."""
-    start = 0.0
-    for number, question in enumerate([asked[0], *asked]):
-        if number == 1:  # the first one opens what is opened when it is needed
-            start = time.process_time()
+async def _through(app: Any, path: str, key: str, direct: Asked, asked: Sequence[str]) -> tuple[float, float]:  # noqa: ANN401 - an ASGI application
+    """Ask the application and then directly, question by question; gives milliseconds of each, of all threads."""
+    through = whole = 0.0
+    for number, question in enumerate([*asked[:WARM], *asked]):
+        if number == WARM:  # the first ones open what is opened when it is needed
+            through = whole = 0.0
+        start = time.process_time()
         status = await _request(app, path, key, question)
+        between = time.process_time()
+        direct(question)
+        through, whole = through + between - start, whole + time.process_time() - between
         if status != 200:
             raise RuntimeError(f"{path} gave {status}")
-    return 1000 * (time.process_time() - start) / len(asked)
+    return 1000 * through / len(asked), 1000 * whole / len(asked)
 
 
 async def _request(app: Any, path: str, key: str, question: str) -> int:  # noqa: ANN401 - an ASGI application
@@ -177,7 +180,7 @@ def steps_table(found: Sequence[Steps]) -> Table:
     for steps in found:
         table.add_column(f"{steps.name} ms", justify="right")
         table.add_column("share", justify="right")
-    for step in dict.fromkeys(step for steps in found for step in steps.took):
+    for step in (*STEPS, REST, KEY, API, TOTAL):
         cells: list[str] = []
         for steps in found:
             took = steps.took.get(step, 0.0)

@@ -40,8 +40,8 @@ class Kept:
     documents: dict[str, str] = field(default_factory=dict[str, str])
     """By document, a sentence in it."""
     feedback: list[str] = field(default_factory=list[str])
-    denied: int = 0
-    """Changes that were made and told as if they were not."""
+    unsaid: int = 0
+    """Changes that were made though their reply, if one came, was an error."""
 
     def count(self) -> int:
         return sum(map(len, (*self.turns.values(), *self.plans.values()))) + len(self.documents) + len(self.feedback)
@@ -140,7 +140,7 @@ def _change(load: Load, sender: Sender, plan: str, made: list[str], by: str) -> 
             return
         if now["version"] == seen + 1:
             made.append(by)
-            load.kept.denied += reply is not None and "Nothing was changed" in reply.text
+            load.kept.unsaid += 1
             return
 
 

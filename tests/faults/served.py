@@ -140,13 +140,15 @@ class Served:
 
 
 @contextmanager
-def serving(home: Path, *, processes: int = 1, where: Path | str | None = None, **settings: str) -> Generator[Served]:
+def serving(
+    home: Path, *options: str, processes: int = 1, where: Path | str | None = None, **settings: str
+) -> Generator[Served]:
     """Start a server in a folder of its own, on the index that all tests share; `where` is a database elsewhere."""
     index = Path(os.environ.get("REGROW_TEST_HOME") or ROOT / ".regrow-test").resolve()
     home.mkdir(exist_ok=True)
     (home / "index").symlink_to(index, target_is_directory=True)
     port = free_port()
-    command = [sys.executable, *REGROW, "serve", "--port", str(port), "--workers", str(processes)]
+    command = [sys.executable, *REGROW, "serve", "--port", str(port), "--workers", str(processes), *options]
     given = {**environment(), **NO_LIMIT, "REGROW_HOME": str(home), **settings}
     server = Served(port, home, where or home, command, given, processes)
     try:

@@ -53,11 +53,10 @@ class Line:
             return
         self.connection.setblocking(False)
         try:
-            if piece:
+            with suppress(BlockingIOError):
+                self._take()  # before anything is sent: that may throw away what has come
+            if not self.closed:
                 self.connection.send(piece)
-            self._take()
-        except BlockingIOError:
-            pass
         except OSError:
             self.closed = True
 

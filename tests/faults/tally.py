@@ -37,8 +37,8 @@ class Tally:
             self.attempts.append(Attempt(now, kind, outcome, now - begun))
 
     def outcomes(self, since: float = 0.0, until: float = float("inf")) -> "Counter[str]":
-        """How many ended in which way."""
-        return Counter(each.outcome for each in self.attempts if since <= each.at <= until)
+        """How many that were begun and ended between two moments ended in which way."""
+        return Counter(one.outcome for one in self.attempts if since <= one.at - one.seconds and one.at <= until)
 
     def slowest(self) -> float:
         """The seconds that the slowest took."""

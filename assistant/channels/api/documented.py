@@ -21,6 +21,17 @@ PROBLEM = {
 }
 """A problem+json document (RFC 9457)."""
 
+EVENT = {
+    "type": "object",
+    "required": ["event", "data"],
+    "properties": {
+        "id": {"type": "string", "description": "Its number in the stream."},
+        "event": {"type": "string", "description": "Its name; `error` is the last of a stream that failed."},
+        "data": {"type": "string", "contentMediaType": "application/json"},
+    },
+}
+"""One event of a stream, as its lines make it up."""
+
 ALWAYS = (400, 401, 403, 408, 413, 415, 422, 429, 500, 503)
 """What any request may come to: without a right key, too large or nested, too slow, not as described, too many, or when
 Regrow fails."""
@@ -38,7 +49,7 @@ def usual_problems() -> Responses:
 
 def with_stream(what: str, status: int = 200) -> Responses:
     """Describe a reply that is a stream of events where the caller asks for one."""
-    return {status: {"content": {EVENTS: {"schema": {"type": "string", "description": what}}}}}
+    return {status: {"content": {EVENTS: {"schema": {**EVENT, "description": what}}}}}
 
 
 def file_of(*kinds: str) -> Responses:

@@ -29,7 +29,10 @@ from knowledge.errors import KnowledgeError
 
 RETRY = "5"
 """Seconds after which a caller may try again what failed for want of a service."""
-UNREADY = "A service that Regrow needs cannot be reached just now. Nothing was changed; please try again shortly."
+UNREADY = (
+    "A service that Regrow needs cannot be reached just now. Please try again shortly. If this was to change "
+    "something, look first whether it was done, or send it again with the same Idempotency-Key."
+)
 MOST_NAMED = 5
 ADDRESSES = {
     "regrow plans list": "GET /v1/plans",

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import uvicorn
 from fastapi import FastAPI
-from uvicorn.supervisors import Multiprocess
 
 from assistant.channels.api.operations.logs import configure, fault, log
 from assistant.channels.api.operations.stopping import GRACE, end_well
+from assistant.channels.api.operations.workers import Workers
 from assistant.errors import SettingsError, StoreError
 from assistant.organisation import Shared, open_shared
 from assistant.settings import Settings
@@ -50,7 +50,7 @@ def run(  # noqa: PLR0913 - all by name but where to listen
         with tempfile.TemporaryDirectory(prefix="regrow-metrics-") as folder:
             os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder  # prometheus_client looks there as it is imported
             make = partial(make_app, settings, Path(folder), open_to_all=open_to_all, own_documents=own_documents)
-            Multiprocess(_config(make, workers), sockets=[listening]).run()
+            Workers(_config(make, workers), sockets=[listening]).run()
 
 
 def _serve(make: "partial[FastAPI]", listening: socket.socket) -> None:

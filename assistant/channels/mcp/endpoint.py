@@ -14,7 +14,10 @@ from assistant.channels.mcp.visitor import Visitor
 
 VISITOR = "regrow.visitor"
 """Where a request's scope holds who sent it."""
-UNREADY = "A service that Regrow needs cannot be reached just now. Nothing was changed; please try again shortly."
+UNREADY = (
+    "A service that Regrow needs cannot be reached just now. Please try again shortly. If this was to change "
+    "something, look first whether it was done."
+)
 
 
 class Endpoint:

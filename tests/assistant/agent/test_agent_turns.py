@@ -11,7 +11,7 @@ from assistant.agent.texts import NO_DETAILS, NO_PLAN, NOTHING_TOLD
 from assistant.bootstrap import Regrow
 from assistant.errors import BusyError, ConversationNotFoundError, QuestionError
 from assistant.models import Status
-from assistant.models.talk import Begun, Kind
+from assistant.models.talk import Begun, Ended, Kind, Reply
 from assistant.reports.models import ReportText
 from assistant.store.plans import PlanStore
 from tests.assistant.agent.saying import say
@@ -42,6 +42,24 @@ def test_a_follow_up_leans_on_what_was_asked_before(agent: Agent):
     assert second.conversation == first.conversation
     assert "Regulation 12" in second.reply.text
     assert "Regulation 12" not in say(agent, "which reg is that").reply.text
+
+
+def test_a_turn_that_is_sent_again_is_taken_once(agent: Agent):
+    talk = say(agent, "which reg is about medicines?").conversation
+    for said in ("what do we do first?", "draft a plan", "make the deputy own SAFE-MED-1"):
+        first, again = (_ended(agent, said, talk, f"id of {said}") for _ in range(2))
+        assert (again.kind, again.text) == (first.kind, first.text)
+        assert (again.plan and again.plan.id) == (first.plan and first.plan.id)
+        assert (again.answer and again.answer.sentences) == (first.answer and first.answer.sentences)
+    assert [turn.said for turn in agent.exchanges(talk)][1:] == ["what do we do first?", "draft a plan",
+                                                                "make the deputy own SAFE-MED-1"]  # fmt: skip
+    assert agent.conversations()[0].turns == 4
+
+
+def _ended(agent: Agent, said: str, talk: str, turn: str) -> Reply:
+    *_, ended = agent.say(said, talk, turn_id=turn)
+    assert isinstance(ended, Ended)
+    return ended.reply
 
 
 def test_a_number_or_a_yes_takes_up_what_was_offered(agent: Agent):

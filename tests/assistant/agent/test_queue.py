@@ -8,6 +8,7 @@ from threading import Thread
 
 import pytest
 
+from assistant.agent import queue
 from assistant.agent.queue import OneAtATime
 from assistant.errors import BusyError
 from assistant.store.conversations import ConversationStore
@@ -70,3 +71,12 @@ def test_a_process_that_died_in_a_turn_holds_it_up_for_no_longer_than_its_time(c
 def test_nobody_waits_for_a_conversation_that_is_not_in_the_list(conversations: ConversationStore):
     with OneAtATime(0.05, conversations).turn_of("new"), OneAtATime(0.05, conversations).turn_of("new"):
         pass
+
+
+def test_a_turn_that_takes_long_stays_its_own(conversations: ConversationStore, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(queue, "HELD", timedelta(seconds=0.5))
+    monkeypatch.setattr(queue, "RENEWED", 0.1)
+    with OneAtATime(10, conversations).turn_of(TALK):
+        time.sleep(0.8)
+        assert not conversations.hold(TALK, datetime.now(UTC) + timedelta(seconds=9))
+    assert conversations.hold(TALK, datetime.now(UTC))

@@ -23,9 +23,10 @@ from assistant.store.tables import OWN_DOCUMENTS
 TEXT = "Medicines are locked away. Keys stay here."
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with open_database(tmp_path) as opened:
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    where = request.getfixturevalue("postgres_ready_url") if request.param == "postgresql" else tmp_path
+    with open_database(where) as opened:
         yield opened
 
 

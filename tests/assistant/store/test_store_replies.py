@@ -15,7 +15,7 @@ NOW = datetime(2026, 11, 24, 10, tzinfo=UTC)
 ONE, TWO = "1" * 64, "2" * 64
 HEADERS = {"content-type": "application/json", "location": "/v1/plans/1"}
 BODY = b'{"text": "\xe2\x80\x93"}\x00\xff'
-MINUTE = timedelta(minutes=1)
+MINUTE, SECOND = timedelta(minutes=1), timedelta(seconds=1)
 
 
 def store(database: Database, organisation: str = "oakview", later: timedelta = timedelta()) -> ReplyStore:
@@ -73,10 +73,19 @@ def test_of_many_different_ones_at_once_one_is_carried_out(database: Database):
 
 def test_what_a_process_died_over_is_taken_up_by_one_alone(database: Database):
     store(database).begin("ann", "k", ONE)
-    assert store(database, later=LONGEST - MINUTE).begin("ann", "k", ONE) == UnderWay()
-    found = at_once(lambda _: type(store(database, later=LONGEST + MINUTE).begin("ann", "k", ONE)))
+    assert store(database, later=LONGEST - SECOND).begin("ann", "k", ONE) == UnderWay()
+    found = at_once(lambda _: type(store(database, later=LONGEST + SECOND).begin("ann", "k", ONE)))
     assert Counter(found) == {Fresh: 1, UnderWay: THREADS - 1}
-    assert store(database, later=LONGEST + 2 * MINUTE).begin("ann", "k", TWO) == Mismatch()
+    assert store(database, later=LONGEST + 2 * SECOND).begin("ann", "k", TWO) == Mismatch()
+
+
+def test_what_is_still_being_carried_out_is_taken_up_by_nobody(database: Database):
+    store(database).begin("ann", "k", ONE)
+    store(database, later=LONGEST).renew("ann", "k")
+    assert store(database, later=LONGEST + MINUTE / 4).begin("ann", "k", ONE) == UnderWay()
+    store(database).finish("ann", "k", 201, HEADERS, BODY, "")
+    store(database, later=KEPT).renew("ann", "k")  # too late: it is over
+    assert store(database, later=KEPT + MINUTE).begin("ann", "k", TWO) == Fresh()
 
 
 def test_after_a_day_a_key_is_as_good_as_new(database: Database):

@@ -107,7 +107,8 @@ def _events(  # noqa: PLR0913, PLR0917 - all are needed
 ) -> Json:
     """Take the turn; it is finished whoever listens."""
     office, heard, reply = caller.office, said.text, None
-    for event in office.agent.say(said.text, name, report=report, by=caller.signed(said.by)):
+    turn = id_for(request, lambda: uuid4().hex)
+    for event in office.agent.say(said.text, name, report=report, by=caller.signed(said.by), turn_id=turn):
         match event:
             case Begun():
                 heard = event.said

@@ -1,11 +1,13 @@
 """What people thought of answers and plans."""
 
+from uuid import uuid4
+
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from assistant.channels.api.caller import Administrator, Asker
 from assistant.channels.api.documented import problems
-from assistant.channels.api.once import OnceRoute
+from assistant.channels.api.once import OnceRoute, id_for
 from assistant.channels.api.pages import Cursor, Limit, Page, page, read_cursor
 from assistant.channels.api.replies import json_reply
 from assistant.channels.api.shapes import Thought
@@ -30,6 +32,7 @@ async def add(request: Request, caller: Asker, thought: Thought) -> Response:
         thought.about,
         comment,
         helpful=thought.helpful,
+        name=id_for(request, lambda: uuid4().hex),
     )
     request.state.target = f"feedback/{kept.id}"
     return json_reply(_entry(kept), 201)
