@@ -41,12 +41,3 @@ def tell(request: pytest.FixtureRequest) -> Tell:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     for line in config.stash.setdefault(TOLD, []):
         terminalreporter.write_line(line)
-
-
-def pytest_ignore_collect(config: pytest.Config) -> bool | None:
-    """Leave the trials out unless they are asked for: they take minutes."""
-    return None if config.getoption("markexpr", "") == "faults" else True
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "faults: what breaks beneath a server under load; minutes, asked for by name")

@@ -4,6 +4,7 @@ import json
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event, Thread
 
@@ -22,49 +23,57 @@ ROOM = 12_000_000
 """Bytes of the disk that fills up."""
 EACH = 50
 """So many slow clients of each kind."""
-SECONDS = 5
+SECONDS = 12
 """What the server is told that a request may take."""
 HEAD = 20
 """What it allows for the head of one."""
+FEW = 4
+"""Threads by which it may have more: pools have no more than so many for the work that waits, and fewer later."""
 SPARE = 60_000_000
 """Bytes by which a process may have grown: allocators keep what they had."""
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of its own, which root alone can make."""
-    disk = tmp_path / "disk"
+@pytest.fixture(scope="module")
+def disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A small disk, where root alone may make one; else a folder."""
+    disk = tmp_path_factory.mktemp("alone") / "disk"
     disk.mkdir()
-    made = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", f"size={ROOM}", "tmpfs", disk], check=False, capture_output=True
-    )
-    if made.returncode:
-        pytest.skip("A disk to fill can be mounted by root alone, so this was not tried.")
+    command = ["mount", "-t", "tmpfs", "-o", f"size={ROOM}", "tmpfs", disk]
+    made = subprocess.run(command, check=False, capture_output=True)
     yield disk
-    subprocess.run(["umount", "--lazy", disk], check=True)
+    if made.returncode == 0:
+        subprocess.run(["umount", "--lazy", disk], check=True)
 
 
-def test_a_full_disk_is_told_plainly_and_keeps_nothing_half(small_disk: Path, tell: Tell):
-    with serving(small_disk / "home") as server:
-        load = Load(server, server.newcomer())
-        with load.sender() as sender:
-            _write(load, sender, "before")
-            filling = small_disk / "filling"
-            _fill(filling)
-            refused = _refused(load, sender)
-            read = sender.attempt("GET", "/v1/plans", kind="read")
-            assert read is not None
-            filling.unlink()
-            begun = time.monotonic()
-            _write(load, sender, "after")
-            took = time.monotonic() - begun
-        found = look(load)
-        tell("Disk full", f"{load.tally.told()}; {load.kept.told()}; {found.told()}; written again within {took:.1f} s")
-        assert found.well, (found.lost, found.twice, found.broken)
-        assert set(refused) == {503}, refused
-        assert read.status_code == 200
-        assert not load.wrong, load.wrong
-        assert server.faults() == []
+@pytest.fixture(scope="module")
+def alone(disk: Path) -> Iterator[Served]:
+    """`regrow serve`."""
+    with serving(disk / "home", REGROW_SECONDS=str(SECONDS)) as server:
+        yield server
+
+
+def test_a_full_disk_is_told_plainly_and_keeps_nothing_half(alone: Served, disk: Path, tell: Tell):
+    if not disk.is_mount():
+        pytest.skip("A disk to fill can be mounted by root alone, so this was not tried.")
+    load = Load(alone, alone.newcomer())
+    with load.sender() as sender:
+        _write(load, sender, "before")
+        filling = disk / "filling"
+        _fill(filling)
+        refused = _refused(load, sender)
+        read = sender.attempt("GET", "/v1/plans", kind="read")
+        assert read is not None
+        filling.unlink()
+        begun = time.monotonic()
+        _write(load, sender, "after")
+        took = time.monotonic() - begun
+    found = look(load)
+    tell("Disk full", f"{load.tally.told()}; {load.kept.told()}; {found.told()}; written again within {took:.1f} s")
+    assert found.well, (found.lost, found.twice, found.broken)
+    assert set(refused) == {503}, refused
+    assert read.status_code == 200
+    assert not load.wrong, load.wrong
+    assert alone.faults() == []
 
 
 def _fill(file: Path) -> None:
@@ -111,43 +120,42 @@ def _refused(load: Load, sender: Sender) -> list[int]:
     return [reply.status_code for reply in tried if reply is not None]
 
 
-def test_slow_clients_hold_up_nobody_and_are_cut_off(tmp_path: Path, tell: Tell):
-    with serving(tmp_path / "home", REGROW_SECONDS=str(SECONDS)) as server:
-        key = server.newcomer()
-        load = Load(server, key)
-        over = Event()
-        asking = Thread(target=_ask, args=(load, over))
-        asking.start()
-        time.sleep(3)
-        threads, before = server.threads(), server.memory()
-        crowds = _crowds(server, key)
-        for turn in range(2 * HEAD):
-            for crowd in crowds:
-                crowd.go_on(turn)
-            if all(crowd.over for crowd in crowds):
-                break
-            time.sleep(1)
-        ended = [crowd.told() for crowd in crowds]
+def test_slow_clients_hold_up_nobody_and_are_cut_off(alone: Served, tell: Tell):
+    key = alone.newcomer()
+    load = Load(alone, key)
+    over = Event()
+    asking = Thread(target=_ask, args=(load, over))
+    asking.start()
+    _fill_pools(load)
+    threads, before = alone.threads(), alone.memory()
+    crowds = _crowds(alone, key)
+    for turn in range(2 * HEAD):
         for crowd in crowds:
-            crowd.close()
-        refused = _refused_bodies(crowds[1])
-        server.until(lambda: server.streams_open() == 0, "streams stay open", 30)
-        over.set()
-        asking.join()
-        grown, more = server.memory() - before, server.threads() - threads
-        kinds = ("heads", "bodies", "readers")
-        seen = "; ".join(f"{kind}: {told}" for kind, told in zip(kinds, ended, strict=True))
-        ordinary = f"meanwhile {load.tally.told()}, slowest {load.tally.slowest():.1f} s"
-        left = f"{more:+} threads, {grown / 1e6:+.0f} MB"
-        tell("Slow clients", f"{seen}; {refused} bodies told 408; {ordinary}; {left}")
-        assert set(load.tally.outcomes()) == {"200"}
-        assert refused > 0
-        assert crowds[0].over
-        assert crowds[1].over
-        assert max(crowds[0].ends.values()) < HEAD + 10
-        assert max(crowds[1].ends.values()) < SECONDS + 10
-        assert grown < SPARE
-        assert more <= 0
+            crowd.go_on(turn)
+        if all(crowd.over for crowd in crowds):
+            break
+        time.sleep(1)
+    ended = [crowd.told() for crowd in crowds]
+    for crowd in crowds:
+        crowd.close()
+    refused = _refused_bodies(crowds[1])
+    alone.until(lambda: alone.streams_open() == 0, "streams stay open", 30)
+    over.set()
+    asking.join()
+    grown, more = alone.memory() - before, alone.threads() - threads
+    kinds = ("heads", "bodies", "readers")
+    seen = "; ".join(f"{kind}: {told}" for kind, told in zip(kinds, ended, strict=True))
+    ordinary = f"meanwhile {load.tally.told()}, slowest {load.tally.slowest():.1f} s"
+    left = f"{more:+} threads, {grown / 1e6:+.0f} MB"
+    tell("Slow clients", f"{seen}; {refused} bodies told 408; {ordinary}; {left}")
+    assert set(load.tally.outcomes()) == {"200"}
+    assert refused > 0
+    assert crowds[0].over
+    assert crowds[1].over
+    assert max(crowds[0].ends.values()) < HEAD + 10
+    assert max(crowds[1].ends.values()) < SECONDS + 10
+    assert grown < SPARE
+    assert more <= FEW
 
 
 def _crowds(server: Served, key: str) -> list[Crowd]:
@@ -177,3 +185,10 @@ def _ask(load: Load, over: Event) -> None:
         while not over.is_set():
             sender.attempt("GET", "/v1/search", parameters={"q": "medicines"}, kind="search")
             over.wait(0.1)
+
+
+def _fill_pools(load: Load) -> None:
+    """Have every thread begun that is begun for ordinary requests, many at once."""
+    with load.sender() as sender, ThreadPoolExecutor(EACH) as pool:
+        for _ in range(4 * EACH):
+            pool.submit(sender.attempt, "GET", "/v1/plans", kind="read")

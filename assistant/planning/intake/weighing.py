@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from math import tanh
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,17 @@ RATED_LOW, RATED_HIGH = 0.3, -1.0
 """What it counts that a sentence stands in a typed list, under a heading of concerns or of strengths, under a quality
 statement with a low score (1, 2) or a high one (3, 4), under a key question that is rated low or high."""
 
+CONTRAST = 2.0
+"""What it counts at most that the next sentence of the paragraph turns against this one."""
+_TURNS = re.compile(r"\W*(?:however|but|despite this|nevertheless)\b", re.IGNORECASE)
+
+_PRAISE = re.compile(
+    r"\b(?:could not|couldn[’']t|cannot|can[’']t) (?:ask|wish|hope) for (?:a |any )?"
+    r"(?:better|kinder|nicer|friendlier|safer|more(?=[^\w\s]|$))\b(?!.*\b(?:but|however|except|although)\b)",
+    re.IGNORECASE,
+)
+"""Praise by denial, whatever else it sounds like."""
+
 GAP = 20.0
 _GAP = re.compile(r"\W*the service answered no to\b", re.IGNORECASE)
 """A gap of a self-assessment, in the words in which it is handed on to be planned for."""
@@ -43,12 +55,21 @@ def shortfalls_among(layout: Layout, scores: Sequence[Score], framework: Framewo
     """Give the passages that tell of a shortfall."""
     asked = [passage for passage in layout.passages if _may_be(passage)]
     scored = {statement.id: s.score for s in scores if (statement := framework.statement(s.statement))}
-    logits = weigh([passage.text for passage in asked])
+    logits = weigh([passage.text for passage in asked]).tolist()
+    weights = [logit + _place(passage, layout, scored) for passage, logit in zip(asked, logits, strict=True)]
+    following = [*zip(asked[1:], weights[1:], strict=True), (None, 0.0)][: len(asked)]
     return frozenset(
         passage
-        for passage, logit in zip(asked, logits.tolist(), strict=True)
-        if logit + _place(passage, layout, scored) >= LIMIT
+        for passage, weight, (after, opposed) in zip(asked, weights, following, strict=True)
+        if weight - _contrast(passage, after, opposed) >= LIMIT
     )
+
+
+def _contrast(passage: Passage, after: Passage | None, opposed: float) -> float:
+    """What it counts against a sentence that the next one turns against it to tell of a shortfall."""
+    if after is None or after.paragraph != passage.paragraph or opposed <= 0 or not _TURNS.match(after.text):
+        return 0.0
+    return CONTRAST * tanh(opposed / 2)
 
 
 def left_open(layout: Layout, wrong: frozenset[Passage]) -> list[Passage]:
@@ -60,10 +81,12 @@ def left_open(layout: Layout, wrong: frozenset[Passage]) -> list[Passage]:
 
 
 def _may_be(passage: Passage) -> bool:
-    """Leave out what is about the inspection, the law, the past, or the service's kind."""
+    """Leave out what is about the inspection, the law, the past, or the service's kind, and what can only be praise."""
     if passage.place.aside or not _WORD.search(passage.text):
         return False
-    return not is_service(passage.text) and judge(passage.text) is not Verdict.ASIDE
+    if is_service(passage.text) or _PRAISE.search(passage.text):
+        return False
+    return judge(passage.text) is not Verdict.ASIDE
 
 
 def _place(passage: Passage, layout: Layout, scored: dict[str, int]) -> float:

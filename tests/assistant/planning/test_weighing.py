@@ -200,3 +200,42 @@ def test_rules_alone_put_faults_above_what_is_unclear_and_that_above_what_is_met
 
 def test_rules_weigh_no_sentences_to_no_weights():
     assert (by_rules([]).shape, by_rules([]).dtype) == ((0,), np.float32)
+
+
+def taken(report: str, weights: dict[str, float]) -> set[str]:
+    """The sentences taken for shortfalls, where these have the weights given and all others weigh nothing."""
+
+    def weigh(sentences: Sequence[str]) -> NDArray[np.float32]:
+        return np.array([weights.get(sentence, 0.0) for sentence in sentences], dtype=np.float32)
+
+    return {passage.text for passage in shortfalls_among(lay_out(report, FRAMEWORK), (), FRAMEWORK, weigh)}
+
+
+@pytest.mark.parametrize("turn", ["However, the charts had gaps.", "But the charts had gaps."])
+def test_what_the_next_sentence_turns_against_tells_of_a_shortfall_less(turn: str):
+    stored = "The medicines were stored in locked rooms."
+    report = f"Inspection report\n\nSafe\n\nMedicines\n\n{stored} {turn}\n"
+    assert taken(report, {stored: LIMIT + 1, turn: 5.0}) == {turn}
+    assert taken(report, {stored: LIMIT + 3, turn: 5.0}) == {stored, turn}
+    assert taken(report.replace(f"{stored} ", f"{stored}\n\n"), {stored: LIMIT + 1, turn: 5.0}) == {stored, turn}
+
+
+def test_what_the_next_sentence_only_adds_to_is_weighed_by_itself():
+    stored, more = "The medicines were stored in locked rooms.", "The charts had gaps."
+    report = f"Inspection report\n\nSafe\n\nMedicines\n\n{stored} {more}\n"
+    assert taken(report, {stored: LIMIT + 1, more: 5.0}) == {stored, more}
+
+
+@pytest.mark.parametrize(
+    ("said", "praise"),
+    [
+        ("One relative said, “I could not ask for kinder people.”", True),
+        ("“You couldn't wish for better,” said Mr K.", True),
+        ("“I couldn't ask for better carers, but there are never enough of them,” said Mr K.", False),
+        ("People could not ask for more help at night.", False),
+        ("“I couldn’t ask for more.”", True),
+    ],
+)
+def test_praise_by_denial_is_never_a_shortfall(said: str, praise: bool):
+    report = f"Inspection report\n\nCaring\n\nKindness\n\n{said}\n"
+    assert (taken(report, {said: 9.0}) == set()) is praise
