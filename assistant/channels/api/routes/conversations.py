@@ -145,7 +145,7 @@ def _mine(caller: Caller, name: str) -> StoredConversation:
         found = caller.office.conversations.get(name)
     except ConversationNotFoundError:
         found = None
-    if found is None or (caller.proved and found.who != caller.person):
+    if found is None or (caller.person and found.who != caller.person):
         raise ConversationNotFoundError(NOT_FOUND.format(name=name[:64]))
     return found
 

@@ -88,6 +88,10 @@ def test_the_user_that_a_request_names_sees_their_own(home: Visitor):
     listed = [each["id"] for each in right(mine.get("/v1/conversations"))["items"]]
     assert listed == [first]
     assert [each["id"] for each in right(home.get("/v1/conversations"))["items"]] == [second, first]
+    for path in (f"/v1/conversations/{first}", f"/v1/conversations/{first}/messages"):
+        wrong(theirs.get(path), 404)
+        right(home.get(path))
+    wrong(theirs.post(f"/v1/conversations/{first}/messages", {"text": "hello"}), 404)
 
 
 @pytest.mark.parametrize("person", ["two words", "x" * 129, "caf\u00e9"])
