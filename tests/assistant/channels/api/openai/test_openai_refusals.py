@@ -170,7 +170,7 @@ class Refusing:
         (openai_error(403, "It is closed.", code="closed"), 403, "It is closed."),
         (HTTPException(422, "Not like that."), 422, "Not like that."),
     ],
-    ids=str,
+    ids=["problem", "unready", "text", "bare", "list", "own", "http"],
 )
 def test_whoever_refuses_the_client_reads_it(reply: Response | Exception, status: int, message: str):
     with (
