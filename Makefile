@@ -11,7 +11,7 @@ demo: .venv/.ready
 	@$(BIN)/regrow plan assistant/planning/samples/sample-report.txt
 
 test: .venv/.ready check
-	$(BIN)/pytest -n 2 --dist loadfile --cov --cov-report=term --cov-fail-under=90
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile --cov --cov-report=term --cov-fail-under=90
 
 # What breaks beneath a server under load, and whether anything is lost; six minutes, with PostgreSQL, Redis and Chroma.
 test-faults: .venv/.ready

@@ -43,7 +43,7 @@ evaluate = beyond(
 )
 serve = beyond(
     "serve",
-    """Serve the API over HTTP, for other programs, the widget and Slack.
+    """Serve the API over HTTP, for other programs.
 
     Example: regrow serve --port 8321
     """,
@@ -52,7 +52,9 @@ serve = beyond(
 )
 mcp = beyond(
     "mcp",
-    """Serve an MCP host, such as a desktop assistant, over standard input and output.
+    """Serve an MCP host over standard input and output.
+
+    A host is a program such as a desktop assistant; docs/clients.md says how to set one up.
 
     Example: regrow mcp
     """,

@@ -32,7 +32,7 @@ def test_the_version_is_told(regrow: Command):
 def test_an_unknown_command_is_a_wrong_request_with_a_suggestion(regrow: Command):
     ran = regrow("serch", "MAR")
     assert ran.status == 2
-    assert "Did you mean 'search'?" in ran.err
+    assert "Did you mean 'search', 'serve'?" in ran.err
 
 
 @pytest.mark.parametrize(
