@@ -26,9 +26,10 @@ def say(office: Office, said: str, who: str) -> str:
 def live(shared: Shared, organisation: str, who: str, word: str) -> tuple[str, str]:
     """Have somebody use Regrow, with a word of their own in what they say; gives their conversation and plan."""
     office = shared.office(organisation)
+    before = {stored.id for stored in office.plans.list()}
     talk = say(office, ASKED.format(word=word), who)
     say(office, SHORTFALLS.format(word=word), who)
-    plan = office.plans.list()[0].id
+    (plan,) = {stored.id for stored in office.plans.list()} - before  # two of one second stand in any order
     latest = office.plans.exact(plan)
     office.plans.save(apply(latest, SetOwner((latest.actions[0].ref,), who), by=who, at=datetime.now(UTC)))
     office.feedback.add(who, f"conversations/{talk}", f"good on {word}", helpful=True)
