@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
@@ -21,7 +20,6 @@ from assistant.organisation import Office, Shared
 from assistant.store.audit import AuditStore
 from assistant.store.keys import SCOPES, KeyStore
 from assistant.store.organisations import OrganisationStore
-from assistant.store.plans import LOCAL
 
 PERSON = re.compile(r"[\x21-\x7e]{1,128}")
 """What may stand in X-Regrow-User: an id of the caller's own for one of their users, no name and no blanks."""
@@ -170,11 +168,9 @@ def may(scope: str) -> Any:  # noqa: ANN401 - what FastAPI's Security gives
     return Security(_admitted, scopes=[scope])
 
 
-Admit = Callable[[Request], Coroutine[Any, Any, Caller]]
 READ, ASK, PLAN, DOCUMENTS, ADMIN = (may(scope) for scope in SCOPES)
 Reader = Annotated[Caller, READ]
 Asker = Annotated[Caller, ASK]
 Planner = Annotated[Caller, PLAN]
 Keeper = Annotated[Caller, DOCUMENTS]
 Administrator = Annotated[Caller, ADMIN]
-__all__ = ["LOCAL", "Administrator", "Asker", "Caller", "Door", "Keeper", "Planner", "Reader", "may"]
