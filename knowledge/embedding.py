@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from copy import copy
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import Protocol
 
@@ -159,17 +160,15 @@ class MiniLM:
         return result
 
     def _encode(self, ids: list[list[int]]) -> Vectors:
-        longest = max(map(len, ids))
-        tokens = np.zeros((len(ids), longest), dtype=np.int64)
-        mask = np.zeros((len(ids), longest), dtype=np.float32)
-        for row, sequence in enumerate(ids):
-            tokens[row, : len(sequence)] = sequence
-            mask[row, : len(sequence)] = 1.0
-        states = normalise(self.words[tokens] + self.places[:longest], self.norm)
-        bias = ((1.0 - mask) * -1e9)[:, None, None, :]
+        """Give the vectors of some texts, which lie one after another in one array: no padding is computed."""
+        lengths = [len(sequence) for sequence in ids]
+        runs = [(len(list(run)), length) for length, run in groupby(lengths)]
+        places = np.concatenate([self.places[:length] for length in lengths])
+        states = normalise(self.words[np.concatenate(ids)] + places, self.norm)
         for layer in self.layers:
-            states = apply(layer, states, bias)
-        pooled = (states * mask[:, :, None]).sum(axis=1) / mask.sum(axis=1, keepdims=True)
+            states = apply(layer, states, runs)
+        starts = np.cumsum([0, *lengths[:-1]])
+        pooled = np.add.reduceat(states, starts, axis=0) / np.array(lengths, dtype=np.float32)[:, None]
         return pooled / np.linalg.norm(pooled, axis=1, keepdims=True)
 
 
@@ -180,13 +179,15 @@ def _placed(result: Vectors, batches: list[list[int]], done: Iterable[Vectors]) 
 
 
 def _batches(ids: list[list[int]]) -> list[list[int]]:
-    """Group texts of like length, so that little padding is computed, memory stays bounded and no core is idle."""
-    share = sum(map(len, ids)) // (os.cpu_count() or 1)
+    """Share texts out, those of one length together, so that memory stays bounded and no core is idle."""
+    share = -(-sum(map(len, ids)) // (os.cpu_count() or 1))
     most = min(BATCH_TOKENS, max(LEAST_TOKENS, share))
     batches: list[list[int]] = []
+    room = 0
     for index in sorted(range(len(ids)), key=lambda at: len(ids[at])):
-        if batches and (len(batches[-1]) + 1) * len(ids[index]) <= most:
-            batches[-1].append(index)
-        else:
-            batches.append([index])
+        if not batches or len(ids[index]) > room:
+            batches.append([])
+            room = most
+        batches[-1].append(index)
+        room -= len(ids[index])
     return batches

@@ -1,11 +1,14 @@
 """The arithmetic of a BERT encoder layer, on numpy arrays."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 Vectors = NDArray[np.float32]
+Run = tuple[int, int]
+"""So many texts that follow one another, and the number of tokens that each has."""
 
 HEADS = 12
 GELU_ROWS = 16
@@ -54,20 +57,32 @@ def layer_of(tensors: dict[str, Vectors], prefix: str) -> Layer:
     )
 
 
-def apply(layer: Layer, states: Vectors, bias: Vectors) -> Vectors:
-    """Run one layer: attention, then the feed-forward part, each added to what came in and normalised."""
-    texts, length, size = states.shape
-    qkv = (states.reshape(-1, size) @ layer.qkv + layer.qkv_bias).reshape(texts, length, 3, HEADS, size // HEADS)
-    query, key, value = qkv.transpose(2, 0, 3, 1, 4)
-    scores = query @ key.transpose(0, 1, 3, 2) / np.float32(np.sqrt(size // HEADS)) + bias
-    scores = np.exp(scores - scores.max(axis=-1, keepdims=True))
-    scores /= scores.sum(axis=-1, keepdims=True)
-    mixed: Vectors = (scores @ value).transpose(0, 2, 1, 3).reshape(-1, size)
-    attended: Vectors = (mixed @ layer.out + layer.out_bias).reshape(texts, length, size)
+def apply(layer: Layer, states: Vectors, runs: Sequence[Run]) -> Vectors:
+    """Run one layer: attention, then the feed-forward part, each added to what came in and normalised.
+
+    `states` are the tokens of all texts, one text after another, shape (tokens, 384); `runs` say where texts end.
+    """
+    mixed = _attended(states @ layer.qkv + layer.qkv_bias, runs)
+    attended: Vectors = mixed @ layer.out + layer.out_bias
     states = normalise(states + attended, layer.out_norm)
-    inner = _gelu(states.reshape(-1, size) @ layer.up + layer.up_bias)
-    fed: Vectors = (inner @ layer.down + layer.down_bias).reshape(texts, length, size)
+    fed: Vectors = _gelu(states @ layer.up + layer.up_bias) @ layer.down + layer.down_bias
     return normalise(states + fed, layer.norm)
+
+
+def _attended(qkv: Vectors, runs: Sequence[Run]) -> Vectors:
+    """Let each text's tokens attend to that text's tokens alone; texts of one length are computed in one go."""
+    size = qkv.shape[1] // 3
+    mixed = np.empty((len(qkv), size), dtype=np.float32)
+    start = 0
+    for texts, length in runs:
+        end = start + texts * length
+        query, key, value = qkv[start:end].reshape(texts, length, 3, HEADS, size // HEADS).transpose(2, 0, 3, 1, 4)
+        scores = query @ key.transpose(0, 1, 3, 2) / np.float32(np.sqrt(size // HEADS))
+        scores = np.exp(scores - scores.max(axis=-1, keepdims=True))
+        scores /= scores.sum(axis=-1, keepdims=True)
+        mixed[start:end] = (scores @ value).transpose(0, 2, 1, 3).reshape(-1, size)
+        start = end
+    return mixed
 
 
 def normalise(states: Vectors, norm: tuple[Vectors, Vectors]) -> Vectors:

@@ -11,6 +11,7 @@ import numpy as np
 from knowledge.asks import Ask
 from knowledge.context import PARTLY, Lean, Thread, favoured, in_context, lean, thread_after
 from knowledge.embedding import Embedder, Vectors
+from knowledge.gathering import Gathering
 from knowledge.layout import Layout
 from knowledge.leaning import bare, is_small_talk
 from knowledge.lexical import Lexical, content_words
@@ -138,10 +139,12 @@ class Searcher:
         self._nearest = nearest
         self._lexical = lexical
         self._matcher = matcher
+        # Questions that come side by side are embedded in one go: half the work of one after another (ADR 0020).
+        self._gathering = Gathering(self.find_all, TOGETHER)
 
     def find(self, text: str, before: "Found | None" = None) -> Found:
         """Score every statement and section for a text, which may lean on what was found for the one before it."""
-        return self.find_all([text], before)[0]
+        return self._gathering.make(text) if before is None else self.find_all([text], before)[0]
 
     def find_all(self, texts: Sequence[str], before: "Found | None" = None) -> list[Found]:
         """Score every statement and section for each of several texts, which are embedded in one go."""
@@ -231,8 +234,8 @@ class Searcher:
 
     def best_statements(self, found: Found, sections: Sequence[Section]) -> list[Statement]:
         """Give the statements of some sections, best first."""
-        wanted = np.isin(self.layout.section_of, [self.layout.place_of[section.id] for section in sections])
-        rows = np.flatnonzero(wanted)
+        own = (statement for section in sections for statement in self.corpus.statements_of[section.id])
+        rows = np.unique(np.array([self.layout.row_of[statement.id] for statement in own], dtype=np.intp))
         order = rows[np.argsort(-found.ranking.statements[rows], kind="stable")]
         return [self.corpus.statements[row] for row in order]
 

@@ -1,7 +1,7 @@
 """Clears a Chroma folder of what deleted vectors leave behind in its files.
 
 Seen in Chroma 1.5: the folder of a dropped collection's graph stays, whole; free pages of chroma.sqlite3 keep the
-vectors that were queued in them; and the file of a new graph is written with room for 100 vectors that holds whatever
+vectors that were queued in them; and the files of a new graph are written with room for 100 vectors that holds whatever
 the process's memory held, other vectors among it.
 """
 
@@ -30,6 +30,8 @@ locks, which damages the file."""
 _HEADER = struct.Struct("<iQQQQ")
 """How a graph's header begins: version, an offset, the vectors that there is room for, those that there are, and the
 bytes of each."""
+LENGTH = 4
+"""Bytes that the file of lengths has for each vector."""
 
 
 def clear_traces(folder: Path) -> None:
@@ -60,15 +62,16 @@ def graphs_in(folder: Path) -> set[str]:
 def blank_unused(folder: Path, graphs: Collection[str]) -> None:
     """Write noughts over a graph's room for vectors that are not there yet; nobody may write to it meanwhile."""
     for graph in graphs:
-        header, data = folder / graph / "header.bin", folder / graph / "data_level0.bin"
-        if header.is_file() and data.is_file():
+        header = folder / graph / "header.bin"
+        if header.is_file():
             _, _, _, count, width = _HEADER.unpack(header.read_bytes()[: _HEADER.size])
-            _write_noughts(data, count * width)
+            _write_noughts(folder / graph / "data_level0.bin", count * width)
+            _write_noughts(folder / graph / "length.bin", count * LENGTH)
 
 
 def _write_noughts(path: Path, start: int) -> None:
-    """Write noughts from a place of a file to its end."""
-    rest = path.stat().st_size - start
+    """Write noughts from a place of a file to its end, where there is one."""
+    rest = path.stat().st_size - start if path.is_file() else 0
     if rest > 0:
         with path.open("r+b") as file:
             file.seek(start)

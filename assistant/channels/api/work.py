@@ -1,6 +1,5 @@
 """Where the work is done: threads, few enough that nobody waits for everybody."""
 
-import os
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
@@ -15,16 +14,18 @@ DRAFTS = 2
 STORES = 16
 WAITS = 32
 """With a language model a thread mostly waits for it, so there may be many."""
+GATHERED = 16
+"""Without one, those that wait for the embedder meanwhile are embedded together, which costs half (ADR 0020)."""
 
 
 class Desks:
     """Three kinds of work, each with threads of its own: a plan of five seconds holds up no question.
 
-    Thinking is bound by the processor, so there is one thread for each; who comes first is served first.
+    Who comes first is served first.
     """
 
     def __init__(self, *, waits_for_model: bool) -> None:
-        thinking = WAITS if waits_for_model else max(2, os.cpu_count() or 1)
+        thinking = WAITS if waits_for_model else GATHERED
         counts = {THINK: thinking, DRAFT: DRAFTS, STORE: STORES}
         self._limiters = {desk: anyio.CapacityLimiter(count) for desk, count in counts.items()}
 
