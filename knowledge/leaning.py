@@ -5,11 +5,14 @@ from collections.abc import Collection, Sequence
 
 from knowledge.lexical import content_words
 
+_STANDS_FOR = (
+    r"\b(?:it|its|that|thats|this|they|theyre|them|their|those|these|there|then|ones?|more|else|instead|too|either|"
+    r"both|(?:first|second|third|last|other|next) (?:one|two|point|bit|step))\b"
+)
+_REFERS = re.compile(_STANDS_FOR, re.IGNORECASE)
 _LEANS = re.compile(
     r"^\W*(?:and|but|also|so|ok(?:ay)?|right|then|what about|how about|what if|why|how come|same|n|no|yes|yeah|"
-    r"who|where)\b|"
-    r"\b(?:it|its|that|thats|this|they|theyre|them|their|those|these|there|then|ones?|more|else|instead|too|either|"
-    r"both|(?:first|second|third|last|other|next) (?:one|two|point|bit|step))\b",
+    rf"who|where)\b|{_STANDS_FOR}",
     re.IGNORECASE,
 )
 _OTHER = r"(?:different|other|another|new|next|separate) (?:thing|question|subject|topic)\b"
@@ -109,6 +112,11 @@ def substance(text: str) -> list[str]:
 def leans(text: str) -> bool:
     """Whether a question takes up what was said, by its first word or by what it stands for."""
     return bool(_LEANS.search(text))
+
+
+def refers(text: str) -> bool:
+    """Whether a question has a word that stands for something said before."""
+    return bool(_REFERS.search(text))
 
 
 def turns_away(text: str) -> bool:

@@ -12,7 +12,7 @@ from assistant.answering.answerable import Answerable, Facts, load_answerable
 from assistant.answering.details import details_asked, holds
 from assistant.guarding.danger import danger
 from knowledge.embedding import Vectors
-from knowledge.leaning import bare
+from knowledge.leaning import bare, refers, substance
 from knowledge.lexical import content_words, words
 from knowledge.library import Library
 from knowledge.scope import Concern, Kind, Side
@@ -181,7 +181,15 @@ class ScopeJudge:
         few = len(content_words(found.query.text)) < 2 and len(words(found.query.text)) < 3
         goes_on = found.leans and bool(found.query.ratings)
         alone = few and not goes_on and nearest < BARE_FLOOR
-        return (nearest < EVIDENCE_FLOOR or alone) and not found.query.suggested
+        return ((nearest < EVIDENCE_FLOOR or alone) and not found.query.suggested) or self._strange(found)
+
+    def _strange(self, found: Found) -> bool:
+        """Whether a question that leans on the one before is about something that the documents never name.
+
+        "And the weather?" after a question on medicines would else be answered with medicines.
+        """
+        subject = substance(found.query.embedded) if found.leans and not refers(found.query.text) else []
+        return bool(subject) and self._library.search.count_unknown(subject) == len(subject)
 
     def _kind(self, side: Side, examples: Vectors, concern: Concern | None = None) -> Kind:
         """The side's kind with the nearest example, of those of one concern where it is given."""

@@ -85,3 +85,20 @@ def test_what_will_become_of_a_service_is_a_prediction(text: str):
 
 def test_what_happens_in_a_case_is_no_prediction():
     assert not_ours("Will our rating go down if we have no registered manager?") is None
+
+
+MEDICINES = "our MAR sheets are full of gaps, what do we do first?"
+
+
+@pytest.mark.parametrize("text", ["what about the weather", "and bitcoin?"])
+def test_what_follows_about_something_that_no_document_names_is_not_answered_with_what_was_asked_before(
+    regrow: Regrow, text: str
+):
+    assert regrow.ask(text, (MEDICINES,)).status is not Status.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "text", ["n at nite?", "what about controlled drugs", "and why is it a breach?", "what about PRN"]
+)
+def test_what_follows_about_something_that_they_name_is_answered(regrow: Regrow, text: str):
+    assert regrow.ask(text, (MEDICINES,)).status is Status.ANSWERED
