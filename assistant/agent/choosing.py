@@ -54,6 +54,8 @@ _COACH = re.compile(
     r"(?:help (?:me|us) )?(?:fill|complete) (?:in )?(?:the|my|our) (?:gaps|plan|blanks))\b",
     re.IGNORECASE,
 )
+_COACH_ME = re.compile(r"^\W*(?:(?:please|can you|could you) )?coach (?:me|us)\b", re.IGNORECASE)
+"""Nothing else can be meant, so without a plan it is said that there is none."""
 _DOCUMENTS = re.compile(
     r"^\W*(?:(?:and|so|ok(?:ay)?)\b[\s,]*)*(?:"
     r"(?:what|which) (?:documents?|sources?|papers?|guides?) (?:do|have|are|did|were) (?:you|your)\b|"
@@ -139,6 +141,8 @@ def _ordered(turn: Turn) -> Choice | None:
             return Choice(COACH)
         if (_CHANGES.match(said) or _NAMED.search(said)) and not _is_order(said):
             return Choice(REVISE)
+    if _COACH_ME.match(said):
+        return Choice(COACH)
     return Choice(DRAFT) if _is_order(said) else None
 
 

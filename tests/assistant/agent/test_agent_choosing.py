@@ -108,6 +108,13 @@ def test_the_coach_is_asked_for(said: str):
     assert tool(said, PLANNED) == COACH
 
 
+@pytest.mark.parametrize(
+    ("said", "wanted"), [("coach me", COACH), ("please coach us", COACH), ("how do I coach my seniors?", ANSWER)]
+)
+def test_without_a_plan_only_who_asks_to_be_coached_is_told_that_there_is_none(said: str, wanted: str):
+    assert tool(said) == wanted
+
+
 @pytest.mark.parametrize("said", ["care home", "9 of 40 sheets", "yes", "I don't know", "skip", "RI", "2"])
 def test_what_the_coach_is_told_is_an_answer(said: str):
     assert tool(said, COACHING) == COACHED
