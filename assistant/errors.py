@@ -59,3 +59,11 @@ class OrganisationExistsError(RequestError):
 
 class KeyNotFoundError(RequestError):
     """The organisation has no key of the id that was given."""
+
+
+class SiteNotFoundError(RequestError):
+    """The organisation has no web site of the id that was given."""
+
+
+class WrongOriginError(RequestError):
+    """The web page that asks is not of an origin from which this may be done."""

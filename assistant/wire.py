@@ -4,9 +4,12 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:  # searching loads numpy, which whoever only writes JSON does not need
+    from pydantic import TypeAdapter
+
     from assistant.models import Answer, Citation, Plan, Sentence
     from assistant.models.talk import Exchange, Reply
     from knowledge.models import Document
@@ -48,8 +51,13 @@ def citation_to_dict(citation: "Citation") -> Json:
 
 
 def exchange_to_dict(exchange: "Exchange") -> Json:
-    """Give a turn as it is kept."""
+    """Give a turn as it is kept; `answer` is as it is by itself, null where it has none."""
     return cast(Json, _plain(exchange))
+
+
+def answer_from_json(written: str) -> "Answer":
+    """Read an answer that `dumps(answer_to_dict(answer))` wrote; raises ValueError where it is none."""
+    return _answers().validate_json(written)
 
 
 def plan_from_json(written: str) -> "Plan":
@@ -102,12 +110,31 @@ def dumps(value: object, *, indent: int | None = None) -> str:
     return written
 
 
+@cache
+def _answers() -> "TypeAdapter[Answer]":
+    """Give what reads answers: making it takes longer than reading some hundred."""
+    from pydantic import TypeAdapter
+
+    from assistant.models import Answer
+
+    return TypeAdapter(Answer)
+
+
 def _plain(value: object) -> object:
     """Turn dataclasses into dictionaries and tuples into lists, all the way down."""
-    if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, str):
+        return str(value)
     if isinstance(value, tuple | list):
         return [_plain(item) for item in cast(list[object], value)]
+    names = _fields_of(type(value))
+    if names is not None:
+        return {name: _plain(getattr(value, name)) for name in names}
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in cast(dict[str, object], value).items()}
-    return str(value) if isinstance(value, str) else value
+    return value
+
+
+@cache
+def _fields_of(kind: type) -> tuple[str, ...] | None:
+    """Give the names of a dataclass's fields, None for any other type; a long conversation asks thousands of times."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None

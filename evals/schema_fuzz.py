@@ -34,6 +34,7 @@ from assistant.organisation import Shared, open_shared
 from assistant.settings import ServeSettings, Settings, read_settings
 from assistant.store.keys import SCOPES, KeyStore
 from assistant.store.organisations import OrganisationStore
+from assistant.store.sites import SiteStore
 
 CASES = 5000
 EXAMPLES = 40
@@ -47,6 +48,7 @@ LIMITLESS = 10**8
 MADE = 6
 KNOWN = 0.9
 """How likely an id is one that there is, of any kind of thing: those that there are not are all answered alike."""
+SITE = "https://intranet.example.org"
 POLICY = "Medicines policy. Two people sign for each controlled drug. Staff check the book weekly."
 SHOWN = 5
 
@@ -71,6 +73,7 @@ NARROWER = {
     "/v1/plans/{name}/export": "a form that there is for sharing",
     "/v1/plans/{name}/text": "a section that there is",
     "/v1/search": "a query with words in it",
+    "/v1/sites": "a name that can be printed; origins that are such",
 }
 """What addresses ask for that a schema cannot say: they may refuse what their schemas allow."""
 
@@ -160,7 +163,8 @@ def _known(shared: Shared) -> list[str]:
         office.conversations.begin(name, "Medicines")
     own = [office.own.add(f"{POLICY} Version {uuid4().hex}.".encode(), "policy.txt").id for _ in range(MADE)]
     keys = [_key(shared, WHO).split("_")[1] for _ in range(MADE)]
-    return [*plans, *own, *keys, *shared.library.documents]
+    sites = [SiteStore(shared.database).create(WHO, "Intranet", [SITE]).id for _ in range(MADE)]
+    return [*plans, *own, *keys, *sites, *shared.library.documents]
 
 
 def _key(shared: Shared, organisation: str) -> str:

@@ -6,6 +6,7 @@ What is personal is taken out before anything else sees it: the graph, a model, 
 """
 
 from collections.abc import Callable, Generator
+from copy import copy
 from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import Any, cast
@@ -14,6 +15,7 @@ from uuid import uuid4
 from langchain.agents import create_agent  # pyright: ignore[reportUnknownVariableType] - its type is only half known
 from langchain_core.messages import AnyMessage, HumanMessage
 from langchain_core.runnables import RunnableConfig
+from sqlalchemy import Connection
 
 from assistant.agent.asking import Choosing
 from assistant.agent.checkpoints import Checkpoints
@@ -28,9 +30,11 @@ from assistant.agent.turn import Turn
 from assistant.agent.work import Work
 from assistant.answering.signs import without_settled
 from assistant.llm.privacy import stop_tracing
+from assistant.models import Answer
 from assistant.models.talk import Begun, Ended, Event, Exchange, Kind, Reply
 from assistant.reports.models import ReportText
 from assistant.store.conversations import ConversationStore, StoredConversation
+from assistant.store.plans import PlanStore
 from assistant.store.usage import UsageStore
 
 LONGEST_TITLE = 60
@@ -39,7 +43,7 @@ FAULT = "Something went wrong here, and nothing was changed. Please say it again
 
 @dataclass(frozen=True)
 class Kept:
-    """Where conversations and what models took are kept."""
+    """Where conversations, with the answers given in them, and what models took are kept."""
 
     checkpoints: Checkpoints
     conversations: ConversationStore
@@ -63,6 +67,7 @@ class Agent:
         self._kept = kept
         self._models = models
         self._make_id = make_id
+        self._wait = wait
         self._one_at_a_time = OneAtATime(wait, kept.conversations)
         made: object = create_agent(
             EmbeddedChat(),
@@ -73,7 +78,18 @@ class Agent:
         )
         self._graph = cast(Any, made)
 
-    def say(
+    def visited(self, plans: PlanStore, conversations: ConversationStore) -> "Agent":
+        """Give an agent that can reach these plans and conversations alone, and is this one in all else.
+
+        It costs next to nothing: what takes milliseconds to make they share.
+        """
+        agent = copy(self)
+        agent._work = replace(self._work, plans=plans)
+        agent._kept = replace(self._kept, conversations=conversations)
+        agent._one_at_a_time = OneAtATime(self._wait, conversations)
+        return agent
+
+    def say(  # noqa: PLR0913 - all but the first two by name
         self,
         said: str,
         conversation: str | None = None,
@@ -81,26 +97,30 @@ class Agent:
         report: ReportText | None = None,
         by: str = "",
         turn_id: str | None = None,
+        plan: str | None = None,
     ) -> Generator[Event]:
         """Take a turn; raises QuestionError where there is nothing to go on, BusyError where it has to wait too long.
 
+        It is about the plan of that id, where one is named (raises PlanNotFoundError), else the one last spoken of.
         A turn of a `turn_id` that was taken before is not taken again; its reply is given once more.
         Where no conversation is named, or none of that id is known, a new one is begun; the first event says its id.
         Raises ConversationNotFoundError where the id is another organisation's, or was deleted while the turn waited.
         """
         start = perf_counter()
         taken = take_in(said, report)
+        about = self._work.plans.exact(plan).id if plan else None
         name = conversation or self._make_id()
         yield Begun(name, taken.said, taken.notes)
         self._kept.conversations.begin(name)  # before its checkpoint: what nobody lists, nobody deletes
         with self._one_at_a_time.turn_of(name):
             counted = self._kept.conversations.get(name).turns
-            turn = self._turn(name, taken.said, taken.report, by, turn_id)
+            turn = self._turn(name, taken.said, taken.report, by, turn_id or uuid4().hex, about)
             yield from self._run(turn)
             if turn.taken is None or counted < len(turn.taken.exchanges):
-                self._kept.conversations.note(name, _title(taken.said))
+                self._kept.conversations.note(name, _title(taken.said), also=lambda c: self._keep(turn, c))
             self._kept.checkpoints.keep_latest(name)
-        for work in turn.reply.answer.model if turn.reply and turn.reply.answer else ():
+        answer = turn.reply.answer if turn.reply else None
+        for work in answer.model if answer and answer is not turn.kept else ():
             self._kept.usage.keep_work(work, conversation=name)
         reply = turn.reply or Reply(Kind.NOTE, FAULT)
         notes = tuple(dict.fromkeys((*taken.notes, *reply.notes, *((turn.concern,) if _aside(turn, reply) else ()))))
@@ -110,7 +130,9 @@ class Agent:
     def exchanges(self, conversation: str) -> tuple[Exchange, ...]:
         """Give what was said in a conversation, turn by turn; raises ConversationNotFoundError."""
         self._kept.conversations.get(conversation)
-        return read_thread(self._messages(conversation)).exchanges
+        answers = self._answers(conversation)
+        exchanges = read_thread(self._messages(conversation)).exchanges
+        return tuple(replace(exchange, answer=answers.get(exchange.id or "")) for exchange in exchanges)
 
     def conversations(self) -> tuple[StoredConversation, ...]:
         """Give all conversations, the latest first."""
@@ -129,9 +151,14 @@ class Agent:
         self._kept.checkpoints.delete(conversation)
         self._kept.conversations.delete(conversation, lambda c: self._kept.usage.forget(conversation, c))
 
-    def _turn(self, name: str, said: str, report: ReportText | None, by: str, turn_id: str | None) -> Turn:
+    def _turn(  # noqa: PLR0913, PLR0917 - all are needed
+        self, name: str, said: str, report: ReportText | None, by: str, turn_id: str, plan: str | None
+    ) -> Turn:
         before, taken = read_until(self._messages(name), turn_id)
-        turn = Turn(name, said, before, report, by, turn_id, taken)
+        if plan and plan != before.plan:  # and what was asked of another one is not taken up
+            before = replace(before, plan=plan, last=None)
+        kept = self._answers(name).get(turn_id) if taken else None
+        turn = Turn(name, said, before, report, by, turn_id, taken, kept)
         if report is None and choose(turn).tool != ANSWER:  # what is answered is judged there
             turn.concern = self._work.pipeline.concern(without_settled(said) if turn.thread.questions else said)
         if self._models:
@@ -146,6 +173,18 @@ class Agent:
         given = {"messages": [HumanMessage(turn.said, id=turn.id)]}
         context = Context(turn, self._work)
         yield from self._graph.stream(given, config, context=context, stream_mode="custom", durability="exit")
+
+    def _keep(self, turn: Turn, connection: Connection) -> None:
+        """Keep the answer of a turn beside its text, which is kept already; one that is worded anew is another."""
+        answer = turn.reply.answer if turn.reply else None
+        same = answer is not None and (turn.taken is None or turn.taken.exchanges[-1].text == answer.text)
+        if answer is not None and same and turn.id:
+            self._kept.conversations.turns.keep(turn.conversation, turn.id, answer, connection)
+
+    def _answers(self, conversation: str) -> dict[str, Answer]:
+        """Give the kept answers of a conversation by the ids of their turns, of which every quotation still stands."""
+        kept = self._kept.conversations.turns.of(conversation)
+        return {turn: answer for turn, answer in kept.items() if self._work.stands(answer)}
 
     def _messages(self, conversation: str) -> list[AnyMessage]:
         state = self._graph.get_state({"configurable": {"thread_id": conversation}})

@@ -119,7 +119,8 @@ def _taken_up(turn: Turn) -> Choice | None:
     last: Kept | None = turn.thread.last
     if last is None:
         return None
-    if last.kind is Kind.COACH and last.coach and not (_asks(turn.said) or _is_order(turn.said)):
+    asking = _asks(turn.said) or _is_order(turn.said) or _SHOW.match(turn.said) or _COACH_ME.match(turn.said)
+    if last.kind is Kind.COACH and last.coach and not asking:
         return Choice(COACHED, {"stop": bool(_STOP.match(turn.said))})
     number = _NUMBER.match(turn.said)
     place = int(number[1]) if number else 1 if _YES.match(turn.said) else 0

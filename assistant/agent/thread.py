@@ -66,13 +66,13 @@ def read_thread(messages: Sequence[AnyMessage]) -> Thread:
     told: list[str] = []
     plan: str | None = None
     last: Kept | None = None
-    said = ""
+    said, turn = "", None
     for message in messages:
         if isinstance(message, HumanMessage):
-            said = message.text
+            said, turn = message.text, message.id
         elif isinstance(message, ToolMessage):
             last = _kept(message.artifact)
-            exchanges.append(Exchange(said, last.kind, message.text, last.plan))
+            exchanges.append(Exchange(said, last.kind, message.text, last.plan, turn))
             if last.asked is not None:
                 questions.append(last.asked)
                 told.append(last.asked)

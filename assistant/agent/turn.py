@@ -8,6 +8,7 @@ from langchain_core.language_models import BaseChatModel
 from assistant.agent.thread import Thread
 from assistant.answering.telling import Show, nobody
 from assistant.answering.writing.writer import Writer
+from assistant.models import Answer
 from assistant.models.talk import Reply
 from assistant.prompting import Prompt
 from assistant.reports.models import ReportText
@@ -25,7 +26,8 @@ class Chooser:
 class Turn:
     """What the graph's nodes and tools share; `reply` is set by the tool that ran.
 
-    `id` is the same where the same turn is sent again, and `taken` is the conversation with it where it was taken then.
+    `id` is the same where the same turn is sent again, `taken` is the conversation with it where it was taken then, and
+    `kept` what it was answered with, where that can be shown as it was.
     `concern` says where to turn where what was said tells of somebody at risk: then nothing comes before that.
     """
 
@@ -36,6 +38,7 @@ class Turn:
     by: str = ""
     id: str | None = None
     taken: Thread | None = None
+    kept: Answer | None = None
     concern: str | None = None
     writer: Writer | None = None
     chooser: Chooser | None = None

@@ -23,7 +23,7 @@ from assistant.agent.thread import Kept, Thread
 from assistant.agent.turn import Turn
 from assistant.answering.pipeline import Pipeline
 from assistant.errors import RequestError
-from assistant.models import Plan, Status
+from assistant.models import Answer, Plan, Status
 from assistant.models.talk import Kind, Reply
 from assistant.planning.draft import draft_plan
 from assistant.planning.revising.changing import change_by_words
@@ -83,12 +83,26 @@ class Work:
         return reply, Kept(Kind.ANSWER, asked=asked, offers=offers)
 
     def again(self, turn: Turn, taken: Thread) -> Reply:
-        """Give once more what a turn came to that was taken before, and keep nothing; a plan is as it is now."""
+        """Give once more what a turn came to that was taken before, and keep nothing; a plan is as it is now.
+
+        It is answered anew where the answer is not kept, as after a crash between the conversation's writing and its.
+        """
         exchange, last = taken.exchanges[-1], taken.last
+        if last and turn.kept:
+            return Reply(exchange.kind, exchange.text, turn.kept, offers=last.offers, notes=turn.kept.notes)
         if last and last.asked is not None:
             return self.answer(turn, last.asked)[0]
         plan = self.plans.exact(exchange.plan) if exchange.plan else None
         return Reply(exchange.kind, exchange.text, plan=plan, offers=last.offers if last else ())
+
+    def stands(self, answer: Answer) -> bool:
+        """Whether every quotation of an answer stands in the documents as they are now, to the letter."""
+        documents = self.library.documents
+        return all(
+            citation.document in documents
+            and documents[citation.document].text[citation.start : citation.end] == citation.quote
+            for citation in answer.citations
+        )
 
     def look_up_statement(self, turn: Turn, name: str, part: str) -> Done:
         """Answer about a quality statement of the framework; what was said, where there is none of that name."""

@@ -63,9 +63,15 @@ Event = Begun | Told | Ended
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One turn as it is kept: what was said, and the reply's kind and text; `plan` is its plan's id, if any."""
+    """One turn as it is kept: what was said, and the reply's kind and text; `plan` is its plan's id, if any.
+
+    `id` is the turn's own. `answer` is what it was answered with; None where it was no question, where no answer was
+    kept, or where a quotation of it stands in the documents no longer. The text is there all the same.
+    """
 
     said: str
     kind: Kind
     text: str
     plan: str | None = None
+    id: str | None = None
+    answer: Answer | None = None

@@ -36,7 +36,10 @@ def unobserved(_answer: Answer) -> None:
 
 @dataclass(frozen=True)
 class Office:
-    """What one organisation has; threads may share it. `observe` is told each answer, for whoever counts them."""
+    """What one organisation has, or a visitor of its web page; threads may share it.
+
+    `observe` is told each answer, for whoever counts them.
+    """
 
     organisation: str
     regrow: Regrow

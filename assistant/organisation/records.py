@@ -6,14 +6,21 @@ from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 from urllib.parse import quote
 
-from assistant.errors import BusyError, ConversationNotFoundError, RequestError, StoreError
+from sqlalchemy import Connection
+
+from assistant.errors import BusyError, ConversationNotFoundError, PlanNotFoundError, RequestError, StoreError
 from assistant.organisation.office import Office
 from assistant.organisation.shared import Shared
 from assistant.store.assessments import AssessmentStore
 from assistant.store.audit import AuditStore
+from assistant.store.database import Database
+from assistant.store.feedback import FeedbackStore
 from assistant.store.keys import KeyStore
 from assistant.store.opened import Place
 from assistant.store.organisations import OrganisationStore
+from assistant.store.plans import PlanStore
+from assistant.store.replies import ReplyStore
+from assistant.store.sites import SiteStore
 from assistant.store.whole import WholeStore
 from assistant.wire import dumps
 
@@ -26,6 +33,8 @@ AT_ONCE = 500
 """So many rows are read at a time."""
 DELETING = timedelta(minutes=5)
 """For so long a conversation that is deleted is kept from whoever would go on with it."""
+SESSION = "session:"
+"""With this before its id a session is named as who sent a request to which a reply is kept."""
 UNDER_WAY = (
     "In {count} of the conversations something is being said just now, so those could not be erased yet. "
     "Please erase once more in a few minutes."
@@ -35,12 +44,16 @@ UNDER_WAY = (
 def export_organisation(shared: Shared, office: Office) -> Iterator[File]:
     """Give everything that is kept of an organisation, file by file; raises StoreError where it cannot be read.
 
-    JSON as docs/contracts.md has it, and the texts of its own documents. Keys are told without their secrets.
+    JSON as docs/contracts.md has it, and the texts of its own documents; what visitors of its web page have there is
+    its to answer for, and so is given too. Keys and sessions are told without their secrets.
     """
     whole = WholeStore(shared.database, office.organisation)
     organisation = OrganisationStore(shared.database).ensure(office.organisation, office.organisation)
     yield _json("organisation.json", asdict(organisation))
     yield _json("keys.json", [asdict(key) for key in KeyStore(shared.database).list(office.organisation)])
+    yield _json("sites.json", [asdict(site) for site in SiteStore(shared.database).list(office.organisation)])
+    yield _json("sessions.json", whole.sessions())
+    yield _json("plans.json", whole.plans())
     yield from _plans(whole, None)
     yield from _conversations(office, None)
     yield from _records(shared, office, None)
@@ -52,9 +65,14 @@ def export_organisation(shared: Shared, office: Office) -> Iterator[File]:
 
 
 def export_person(shared: Shared, office: Office, who: str) -> Iterator[File]:
-    """Give what is kept of a person: conversations they began, feedback, versions of plans they made, what they did."""
+    """Give what is kept of a person: conversations they began, feedback, versions of plans they made, what they did.
+
+    Of a visitor of the organisation's web page, their plans whole and their sessions besides.
+    """
     who = _checked(who)
-    yield from _plans(WholeStore(shared.database, office.organisation), who)
+    whole = WholeStore(shared.database, office.organisation)
+    yield _json("sessions.json", whole.sessions(who))
+    yield from _plans(whole, who)
     yield from _conversations(office, who)
     yield from _records(shared, office, who)
 
@@ -62,17 +80,25 @@ def export_person(shared: Shared, office: Office, who: str) -> Iterator[File]:
 def erase_person(shared: Shared, office: Office, who: str) -> None:
     """Erase a person: their conversations, feedback and replies wholly, and their name wherever else it stands.
 
-    Plans stay, with “(erased)” for the name. Raises BusyError where one of the conversations is being gone on with;
-    all else is erased then, and it can be done again.
+    A visitor's own plans and sessions go; the organisation's plans stay, with “(erased)” for the name. Raises BusyError
+    where one of the conversations is being gone on with; all else but the sessions is erased then, and it can be done
+    again, by the visitor too.
     """
     who = _checked(who)
+    whole = WholeStore(shared.database, office.organisation)
     begun = office.conversations.page(None, None, who)
     busy = sum(_is_busy(office, conversation.id) for conversation in begun)
+    for session in whole.sessions(who):
+        office.replies.forget_who(f"{SESSION}{session['id']}")
+    if not busy:
+        whole.erase_sessions(who)
+    for plan in PlanStore(shared.database, office.organisation, who=who).list():
+        erase_plan(shared.database, office.organisation, plan.id)
     for given in office.feedback.page(None, None, who):
         office.replies.forget(f"feedback/{given.id}")
     office.feedback.forget_who(who)
     office.replies.forget_who(who)
-    for plan in WholeStore(shared.database, office.organisation).erase_name(who):
+    for plan in whole.erase_name(who):
         office.replies.forget(f"plans/{plan}")
     shared.database.clear_log()
     if busy:
@@ -80,7 +106,8 @@ def erase_person(shared: Shared, office: Office, who: str) -> None:
 
 
 def erase_organisation(shared: Shared, office: Office) -> None:
-    """Erase everything of an organisation: what it has, its own documents with their vectors, its keys, its row.
+    """Erase everything of an organisation: what it has and its visitors have, its own documents with their vectors, its
+    keys and web sites, its row.
 
     Raises BusyError, with its keys and row still there, where a conversation is being gone on with, StoreError where
     the vectors of its own documents are not at hand.
@@ -113,6 +140,23 @@ def erase_conversation(office: Office, name: str, *, unchanged_since: datetime |
         return False
     office.forget_conversation(name)
     office.feedback.forget_about(f"conversations/{name}")
+    return True
+
+
+def erase_plan(database: Database, organisation: str, name: str, *, unchanged_since: datetime | None = None) -> bool:
+    """Erase a plan, whosever, with what was thought of it and replies in which it stands.
+
+    False where it is gone, or was changed since the moment given.
+    """
+
+    def also(connection: Connection) -> None:
+        FeedbackStore(database, organisation).forget_about(f"plans/{name}", connection)
+        ReplyStore(database, organisation).forget(f"plans/{name}", connection)
+
+    try:
+        PlanStore(database, organisation, who=None).remove(name, also, unchanged_since=unchanged_since)
+    except PlanNotFoundError:
+        return False
     return True
 
 

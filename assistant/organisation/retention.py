@@ -1,20 +1,18 @@
-"""Deletes what organisations keep no longer, by the days that each of them has set."""
+"""Deletes what organisations keep no longer, by the days that each of them has set, and what has ended by itself."""
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection
-
-from assistant.errors import BusyError, PlanNotFoundError
-from assistant.organisation.records import erase_conversation
+from assistant.errors import BusyError
+from assistant.organisation.records import erase_conversation, erase_plan
 from assistant.organisation.shared import Shared
 from assistant.store.audit import AuditStore
 from assistant.store.conversations import ConversationStore
-from assistant.store.feedback import FeedbackStore
 from assistant.store.organisations import Organisation, OrganisationStore
 from assistant.store.plans import PlanStore
-from assistant.store.replies import KEPT, ReplyStore, purge
+from assistant.store.replies import KEPT, purge
+from assistant.store.sessions import SessionStore
 
-KINDS: tuple[str, ...] = ("conversations", "plans", "audit", "replies")
+KINDS: tuple[str, ...] = ("conversations", "plans", "audit", "replies", "sessions")
 
 
 def sweep(shared: Shared, now: datetime) -> dict[str, int]:
@@ -29,6 +27,7 @@ def sweep(shared: Shared, now: datetime) -> dict[str, int]:
         gone["plans"] += _plans(shared, organisation, now)
         gone["audit"] += _audit(shared, organisation, now)
     gone["replies"] = purge(shared.database, now - KEPT)
+    gone["sessions"] = SessionStore(shared.database, now=lambda: now).sweep()
     if gone["audit"] or gone["replies"]:
         shared.database.clear_log()
     return gone
@@ -53,23 +52,8 @@ def _plans(shared: Shared, organisation: Organisation, now: datetime) -> int:
     if organisation.keep_plans is None:
         return 0
     last = now - timedelta(days=organisation.keep_plans)
-    store = PlanStore(shared.database, organisation.id)
-    return sum(_plan(shared, organisation.id, name, last) for name in store.unchanged_since(last))
-
-
-def _plan(shared: Shared, organisation: str, name: str, last: datetime) -> bool:
-    """Delete a plan that nobody changed since, with what was thought of it; False where it is gone or was changed."""
-    path = f"plans/{name}"
-
-    def also(connection: Connection) -> None:
-        FeedbackStore(shared.database, organisation).forget_about(path, connection)
-        ReplyStore(shared.database, organisation).forget(path, connection)
-
-    try:
-        PlanStore(shared.database, organisation).remove(name, also, unchanged_since=last)
-    except PlanNotFoundError:
-        return False
-    return True
+    old = PlanStore(shared.database, organisation.id, who=None).unchanged_since(last)
+    return sum(erase_plan(shared.database, organisation.id, name, unchanged_since=last) for name in old)
 
 
 def _audit(shared: Shared, organisation: Organisation, now: datetime) -> int:

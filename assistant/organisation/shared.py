@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 
@@ -35,10 +36,15 @@ PATIENCE = 1.0
 
 OFFICES = 256
 """So many organisations' offices are kept ready; making one anew takes milliseconds."""
+VISITS = 1024
+"""So many visitors' offices are kept ready; making one anew takes a fraction of a millisecond."""
 
 
 class Shared:
-    """What one process has open; `office` gives one organisation's use of it, `observe` is told each answer."""
+    """What one process has open; `office` gives one organisation's use of it, `visit` one visitor's of that.
+
+    `observe` is told each answer.
+    """
 
     def __init__(  # noqa: PLR0913, PLR0917 - one for each thing that is open
         self,
@@ -58,6 +64,7 @@ class Shared:
         self.observe: Callable[[Answer], object] = unobserved
         self._pipeline = Pipeline(library)
         self.office = lru_cache(OFFICES)(self._office)
+        self.visit = lru_cache(VISITS)(self._visit)
 
     def warm(self) -> None:
         """Load what is loaded with the first question: otherwise each of the first callers would load it."""
@@ -83,6 +90,20 @@ class Shared:
             models=models,
             observe=self._observed,
         )
+
+    def _visit(self, organisation: str, who: str) -> Office:
+        """Give an organisation's office as a visitor of its web page has it: with plans and conversations of their own.
+
+        What they ask counts against the organisation's budget. Raises ValueError where no visitor is named: the plans
+        would be the organisation's then.
+        """
+        if not who:
+            raise ValueError("A visit is somebody's.")
+        office = self.office(organisation)
+        plans = PlanStore(self.database, organisation, who=who)
+        conversations = ConversationStore(self.database, organisation, who=who)
+        agent = office.agent.visited(plans, conversations)
+        return replace(office, plans=plans, conversations=conversations, agent=agent)
 
     def _observed(self, answer: Answer) -> None:
         self.observe(answer)  # who counts may be set after an office was made

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from assistant.errors import SettingsError
+from assistant.settings.origins import read_origin
 from assistant.settings.values import Values
 
 LONGEST = 3600.0
@@ -37,6 +38,7 @@ class ServeSettings:
     proxies: tuple[str, ...] = ()
     key_limit: int = 600
     address_limit: int = 1200
+    session_limit: int = 60
     most_bytes: int = 17_000_000
     seconds: float = 60.0
     metrics_key: str = field(default="", repr=False)
@@ -52,6 +54,7 @@ def read_serving(values: Values) -> ServeSettings:
         proxies=values.words("REGROW_PROXIES"),
         key_limit=values.whole("REGROW_KEY_LIMIT", usual.key_limit, MOST, "requests a minute"),
         address_limit=values.whole("REGROW_ADDRESS_LIMIT", usual.address_limit, MOST, "requests a minute"),
+        session_limit=values.whole("REGROW_SESSION_LIMIT", usual.session_limit, MOST, "requests a minute"),
         most_bytes=values.whole("REGROW_MOST_BYTES", usual.most_bytes, MOST, "bytes"),
         seconds=values.number("REGROW_SECONDS", usual.seconds, LONGEST),
         traces=any(values.get(name) for name in COLLECTORS),
@@ -78,11 +81,11 @@ def _oidc(values: Values) -> OidcSettings | None:
 
 
 def _origin(text: str) -> str:
-    """Hold an origin to scheme and host: an asterisk would let every page on the web in."""
-    scheme, _, rest = text.partition("://")
-    if scheme not in {"http", "https"} or not rest or any(c in rest for c in "/*?#@") or not text.isprintable():
+    """Hold an origin to scheme and host."""
+    origin = read_origin(text)
+    if origin is None:
         raise SettingsError(
             f"REGROW_ORIGINS names {text[:60]!r}, which is no origin: write scheme and host alone, such as "
             "https://intranet.example.org."
         )
-    return text.lower()
+    return origin

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, case, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, case, delete, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from assistant.errors import ConversationNotFoundError
-from assistant.store.opened import Place, Store, after, is_id, iso, storable
+from assistant.store.database import Database
+from assistant.store.opened import LOCAL, VISITOR, Place, Store, after, is_id, iso, storable, utc_now
 from assistant.store.tables import CONVERSATIONS
+from assistant.store.turns import TurnStore
 
 MOST_NAMED = 5
 
@@ -32,7 +34,22 @@ class StoredConversation:
 
 
 class ConversationStore(Store):
-    """The conversations of one organisation; `database` is for others to close."""
+    """The conversations of one organisation, or of one who began them (`who`); `database` is for others to close.
+
+    Where they are somebody's, whatever is begun is theirs, and another's is told like one that there is none of.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        organisation: str = LOCAL,
+        *,
+        who: str | None = None,
+        now: Callable[[], datetime] = utc_now,
+    ) -> None:
+        super().__init__(database, organisation, now=now)
+        self._who = None if who is None else storable(who)
+        self.turns = TurnStore(database, organisation)
 
     def begin(self, name: str, title: str = "", who: str = "") -> None:
         """Note a conversation in which nothing was said yet; one that has begun already stays as it is.
@@ -46,30 +63,34 @@ class ConversationStore(Store):
                 self._put(connection, name, title, who, turns=0)
         self.get(name)
 
-    def note(self, name: str, title: str, who: str = "") -> None:
-        """Count a turn of a conversation, which is new if nothing is known of it.
+    def note(self, name: str, title: str, who: str = "", also: Callable[[Connection], None] | None = None) -> None:
+        """Count a turn of a conversation, which is new if nothing is known of it, and write what else is kept of it.
 
         A title stays as it was first, and so does who began it. Raises ConversationNotFoundError where the id is taken
         elsewhere.
         """
         for _ in range(2):  # the second time after another process began it meanwhile
             with suppress(IntegrityError):
-                return self._count(name, title, who)
+                return self._count(name, title, who, also)
         raise _missing(name)
 
     def list(self) -> tuple[StoredConversation, ...]:
         """Give all conversations, the one that was last gone on with first."""
         return self.page(None, None)
 
-    def page(self, before: Place | None, limit: int | None, who: str | None = None) -> tuple[StoredConversation, ...]:
+    def page(
+        self, before: Place | None, limit: int | None, who: str | None = None, *, visitors: bool = True
+    ) -> tuple[StoredConversation, ...]:
         """Give the conversations after a place in the list, at most so many: all, or those that somebody began.
 
-        A place is `changed` and `id` of a conversation.
+        A place is `changed` and `id` of a conversation. Those of web pages' visitors may be left out.
         """
         after_it = after(CONVERSATIONS.c.changed, CONVERSATIONS.c.id, before)
         wanted = self._all().where(after_it)
         if who is not None:
             wanted = wanted.where(CONVERSATIONS.c.who == storable(who))
+        if not visitors:
+            wanted = wanted.where(~CONVERSATIONS.c.who.startswith(VISITOR))
         in_order = wanted.order_by(CONVERSATIONS.c.changed.desc(), CONVERSATIONS.c.id).limit(limit)
         with self._database.reading() as connection:
             return tuple(_stored(row) for row in connection.execute(in_order))
@@ -145,17 +166,24 @@ class ConversationStore(Store):
             also(connection)
         self._database.clear_log()
 
-    def _count(self, name: str, title: str, who: str) -> None:
+    def _mine(self, table: Table, *which: ColumnElement[bool]) -> ColumnElement[bool]:
+        whose = () if self._who is None else (table.c.who == self._who,)
+        return super()._mine(table, *whose, *which)
+
+    def _count(self, name: str, title: str, who: str, also: Callable[[Connection], None] | None) -> None:
         first = case((CONVERSATIONS.c.title == "", storable(title)), else_=CONVERSATIONS.c.title)
         turned = {"changed": self._at(), "turns": CONVERSATIONS.c.turns + 1, "title": first}
         mine = self._mine(CONVERSATIONS, CONVERSATIONS.c.id == name)
         with self._database.writing() as connection:
             if connection.execute(update(CONVERSATIONS).where(mine).values(**turned)).rowcount == 0:
                 self._put(connection, name, title, who, turns=1)
+            if also is not None:
+                also(connection)
 
     def _put(self, connection: Connection, name: str, title: str, who: str, *, turns: int) -> None:
         at = self._at()
-        new = {"id": name, "organisation": self._organisation, "title": storable(title), "who": storable(who)}
+        theirs = storable(who) if self._who is None else self._who
+        new = {"id": name, "organisation": self._organisation, "title": storable(title), "who": theirs}
         connection.execute(insert(CONVERSATIONS).values(**new, begun=at, changed=at, turns=turns))
 
     def _known(self, connection: Connection, name: str) -> Row[Any] | None:

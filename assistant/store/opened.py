@@ -16,6 +16,9 @@ from assistant.wire import well_formed
 LOCAL = "local"
 """The organisation that plans belong to where nobody says otherwise."""
 
+VISITOR = "visitor:"
+"""So the names of web pages' visitors begin, who are none of the organisation's own people."""
+
 LONGEST_ID = 64
 """Characters of an id, as the tables have it."""
 

@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from assistant.errors import PlanChangedError, PlanNotFoundError, StoreError
 from assistant.models import Change, Plan
-from assistant.store.opened import LOCAL, OpenedStore, Place, after, is_id, iso
+from assistant.store.database import Database
+from assistant.store.opened import LOCAL, OpenedStore, Place, after, is_id, iso, storable, utc_now
 from assistant.store.tables import PLANS, VERSIONS
 from assistant.wire import dumps, plan_from_json, plan_to_dict
 
@@ -35,7 +37,25 @@ class StoredPlan:
 
 
 class PlanStore(OpenedStore):
-    """The plans of one organisation."""
+    """The plans of one organisation: its own, or those of one visitor of a web page, or all.
+
+    `who` says whose. Empty, they are the organisation's own, which its keys, its signed-in people and its command line
+    work with. The name of a visitor means those of that visitor alone: who comes to an organisation's page may be
+    anybody, and what they plan there is theirs, so nobody at the organisation comes upon it in a list or by its id.
+    None means all, whosever, and is for what an organisation has to do as a whole: keep no longer, give out, erase. A
+    plan of anybody else is told like one that there is none of.
+    """
+
+    def __init__(
+        self,
+        where: Database | Path | str,
+        organisation: str = LOCAL,
+        *,
+        who: str | None = "",
+        now: Callable[[], datetime] = utc_now,
+    ) -> None:
+        super().__init__(where, organisation, now=now)
+        self._who = None if who is None else storable(who)
 
     def save(self, *versions: Plan, by: str = "") -> None:
         """Keep versions, all or none: a plan's first, or each the one after the latest; `by` is who made a draft.
@@ -57,12 +77,15 @@ class PlanStore(OpenedStore):
         return Change(plan.version, self._now().astimezone(UTC).isoformat(timespec="seconds"), by, DRAFTED)
 
     def _put(self, connection: Connection, plan: Plan, made: Change) -> None:
-        row = connection.execute(select(PLANS.c.organisation, PLANS.c.version).where(PLANS.c.id == plan.id)).first()
+        columns = (PLANS.c.version, self._mine(PLANS).label("mine"))
+        row = connection.execute(select(*columns).where(PLANS.c.id == plan.id)).first()
         if row is None:
             if plan.version > 1:
                 raise _missing(plan.id)
             connection.execute(insert(PLANS).values(**self._new(plan, made), **_listed(plan, made)))
-        elif not self._follows(connection, row.organisation, row.version, plan):
+        elif not row.mine:
+            raise _missing(plan.id)
+        elif not self._follows(connection, row.version, plan):
             return
         else:
             self._advance(connection, plan, made)
@@ -72,12 +95,10 @@ class PlanStore(OpenedStore):
         )  # fmt: skip
 
     def _new(self, plan: Plan, made: Change) -> dict[str, object]:
-        return {"id": plan.id, "organisation": self._organisation, "created": made.at}
+        return {"id": plan.id, "organisation": self._organisation, "who": self._who or "", "created": made.at}
 
-    def _follows(self, connection: Connection, organisation: str, latest: int, plan: Plan) -> bool:
+    def _follows(self, connection: Connection, latest: int, plan: Plan) -> bool:
         """Whether a version is new and comes right after the latest; the very same one saved again is done already."""
-        if organisation != self._organisation:
-            raise _missing(plan.id)
         if plan.version == latest + 1:
             return True
         kept = connection.execute(_version(plan.id, plan.version)).first() if plan.version == latest else None
@@ -178,6 +199,10 @@ class PlanStore(OpenedStore):
         """Give the whole id of a plan by the beginning of it."""
         with self._database.reading() as connection:
             return self._find(connection, name)[0]
+
+    def _mine(self, table: Table, *which: ColumnElement[bool]) -> ColumnElement[bool]:
+        whose = () if self._who is None else (table.c.who == self._who,)
+        return super()._mine(table, *whose, *which)
 
     def _find(self, connection: Connection, name: str) -> tuple[str, int]:
         """Find a plan by its id or a beginning that no other has; give its id and latest version."""

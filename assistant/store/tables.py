@@ -41,9 +41,12 @@ PLANS = Table(
     Column("rating", Text),
     Column("state", String(20), nullable=False),
     Column("version", Integer, nullable=False),
+    Column("who", String(128), nullable=False, server_default=""),
     Index(None, "organisation", "changed"),
+    Index(None, "organisation", "who"),
 )
-"""A plan as a list shows it; `version` is its latest, and what a writer has to have seen."""
+"""A plan as a list shows it; `version` is its latest, and what a writer has to have seen. `who` is the visitor of a web
+page that alone may see it, empty for a plan of the whole organisation."""
 
 VERSIONS = Table(
     "plan_versions",
@@ -116,6 +119,17 @@ CONVERSATIONS = Table(
 """A conversation as a list shows it; what was said is in its checkpoint. `who` began it, empty where nobody was named;
 `busy` is until when a turn under way has it to itself, null where none is."""
 
+TURNS = Table(
+    "turns",
+    METADATA,
+    Column("conversation", String(64), ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False),
+    Column("id", String(64), nullable=False),
+    Column("answer", Text, nullable=False),
+    PrimaryKeyConstraint("conversation", "id"),
+)
+"""The answer that a turn of a conversation gave, whole, as JSON: so that what was said can be shown again with its
+citations."""
+
 MODEL_WORK = Table(
     "model_work",
     METADATA,
@@ -163,6 +177,46 @@ API_KEYS = Table(
 )
 """A key to the API. Its secret is 256 random bits, of which only the hash is kept; `scopes` are words with blanks
 between, `used` is the last day on which it was."""
+
+SITES = Table(
+    "sites",
+    METADATA,
+    Column("id", String(32), primary_key=True),
+    Column("organisation", String(64), ForeignKey("organisations.id", ondelete="CASCADE"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("origins", Text, nullable=False),
+    Column("scopes", Text, nullable=False),
+    Column("created", String(40), nullable=False),
+    Column("revoked", String(40)),
+    Index(None, "organisation"),
+)
+"""A web site on which the widget stands: `id` is in its pages for all to read, so it opens nothing but sessions of the
+`origins` named, and those for `scopes` alone (words with blanks between)."""
+
+SESSIONS = Table(
+    "sessions",
+    METADATA,
+    Column("id", String(32), primary_key=True),
+    Column("organisation", String(64), nullable=False),
+    Column("site", String(32), ForeignKey("sites.id", ondelete="CASCADE"), nullable=False),
+    Column("origin", String(255), nullable=False),
+    Column("who", String(128), nullable=False),
+    Column("tokens", Text, nullable=False),
+    Column("line_sha256", String(64), nullable=False),
+    Column("renewal_sha256", String(64), nullable=False),
+    Column("earlier_sha256", String(64)),
+    Column("salt", String(64)),
+    Column("renewed", String(40), nullable=False),
+    Column("ends", String(40), nullable=False),
+    Column("revoked", String(40)),
+    Index(None, "organisation", "who"),
+    Index(None, "ends"),
+)
+"""One browser's use of a site's widget, by a visitor (`who`) who stays the same while it is renewed. Of secrets only
+hashes are kept: of `tokens`, each after the time at which it ends (words with blanks between), one for each page; of
+the renewal's part that stays (`line_sha256`); and of its part that is new each time, with that of the one before
+(`earlier_sha256`), from which `salt` made it. What has the line and neither of the two was used before, by which a
+stolen one shows."""
 
 AUDIT = Table(
     "audit",

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, cast
 
-from sqlalchemy import Table, delete, or_, select, update
+from sqlalchemy import ColumnElement, Table, delete, or_, select, update
 
 from assistant.store.opened import Store, storable
 from assistant.store.tables import (
@@ -18,6 +18,8 @@ from assistant.store.tables import (
     OWN_DOCUMENTS,
     PLANS,
     REPLIES,
+    SESSIONS,
+    SITES,
     VERSIONS,
 )
 from assistant.wire import dumps
@@ -31,19 +33,25 @@ _TOLD = {"what", "reason"}
 """Texts of a plan's changes and decisions in which a person may be named."""
 _PARTS = ("changes", "approval", "actions", "uncovered")
 """Where in a plan those fields are; quotations and what a report says are elsewhere and stay to the letter."""
+_SESSION = ("id", "site", "origin", "who", "renewed", "ends", "revoked")
+"""What is told of a session; the hashes of its secrets are not."""
 
 
 class WholeStore(Store):
     """All rows of one organisation but its own, its keys' and the conversations' contents, which are kept elsewhere."""
 
-    def plan_versions(self, made_by: str | None = None) -> Iterator[tuple[str, int, str]]:
-        """Give id, number and JSON of every version of every plan, or of those that somebody made.
+    def plans(self) -> list[dict[str, Any]]:
+        """Give the plans as a list shows them; `who` is the visitor whose it is, empty for the organisation's own."""
+        return self._rows(PLANS)
+
+    def plan_versions(self, who: str | None = None) -> Iterator[tuple[str, int, str]]:
+        """Give id, number and JSON of every version of every plan, or of those that somebody made or whose plan it is.
 
         They are read one by one, and one that is damaged is given as it is.
         """
         mine = [self._mine(PLANS)]
-        if made_by is not None:
-            mine.append(VERSIONS.c.made_by == storable(made_by))
+        if who is not None:
+            mine.append(or_(VERSIONS.c.made_by == storable(who), PLANS.c.who == storable(who)))
         keys = select(VERSIONS.c.plan_id, VERSIONS.c.version).join(PLANS).where(*mine)
         with self._database.reading() as connection:
             found = connection.execute(keys.order_by(VERSIONS.c.plan_id, VERSIONS.c.version)).all()
@@ -62,6 +70,11 @@ class WholeStore(Store):
         """Give what came of what language models wrote, in figures."""
         return self._rows(MODEL_WORK)
 
+    def sessions(self, who: str | None = None) -> list[dict[str, Any]]:
+        """Give the sessions of visitors, or of one, without the hashes of their secrets."""
+        theirs = () if who is None else (SESSIONS.c.who == storable(who),)
+        return [{name: row[name] for name in _SESSION} for row in self._rows(SESSIONS, *theirs)]
+
     def own_documents(self) -> list[dict[str, Any]]:
         """Give the organisation's own documents with their texts."""
         return self._rows(OWN_DOCUMENTS)
@@ -79,21 +92,27 @@ class WholeStore(Store):
         self._erase_in_assessments(name)
         return self._erase_in_plans(name)
 
+    def erase_sessions(self, who: str) -> None:
+        """Delete a visitor's sessions: from then on no token of theirs opens anything."""
+        with self._database.writing() as connection:
+            connection.execute(delete(SESSIONS).where(self._mine(SESSIONS, SESSIONS.c.who == storable(who))))
+
     def erase(self) -> None:
         """Delete every row; the organisation's own, with its keys, is for others to delete after."""
         with self._database.writing() as connection:
             plans = select(PLANS.c.id).where(self._mine(PLANS))
             connection.execute(delete(VERSIONS).where(VERSIONS.c.plan_id.in_(plans)))
             for table in (PLANS, ASSESSMENTS, CONVERSATIONS, MODEL_CALLS, MODEL_WORK, AUDIT, REPLIES, FEEDBACK,
-                          OWN_DOCUMENTS):  # fmt: skip
+                          OWN_DOCUMENTS, SESSIONS, SITES):  # fmt: skip
                 connection.execute(delete(table).where(self._mine(table)))
         self._database.clear_log()
 
-    def _rows(self, table: Table) -> list[dict[str, Any]]:
+    def _rows(self, table: Table, *which: ColumnElement[bool]) -> list[dict[str, Any]]:
         """Give the rows of a table without the organisation, which is the same in all."""
         columns = [column for column in table.columns if column.name != "organisation"]
         with self._database.reading() as connection:
-            rows = connection.execute(select(*columns).where(self._mine(table)).order_by(table.c.id)).mappings().all()
+            mine = select(*columns).where(self._mine(table, *which)).order_by(table.c.id)
+            rows = connection.execute(mine).mappings().all()
         return [{str(name): value for name, value in row.items()} for row in rows]
 
     def _erase_in_assessments(self, name: str) -> None:

@@ -41,6 +41,11 @@ def client_network(scope: Scope, proxies: tuple[str, ...]) -> str:
     return str(IPv6Network((client, SUBSCRIBER), strict=False)) if isinstance(client, IPv6Address) else str(client)
 
 
+def is_told_by_proxy(scope: Scope, proxies: tuple[str, ...]) -> bool:
+    """Whether a request came from a proxy whose word is taken."""
+    return _peer(scope) in trusted(proxies)
+
+
 class Trusted:
     """The proxies whose word is taken; raises SettingsError where one is no address, network or the word unix."""
 

@@ -35,18 +35,23 @@ from assistant.channels.api.routes import (
     organisation,
     own,
     plans,
+    sessions,
+    sites,
     texts,
 )
 from assistant.channels.api.work import STORE, THINK, Desks
 from assistant.channels.mcp.endpoint import Endpoint
 from assistant.channels.mcp.visitor import Visitor
+from assistant.channels.widget.routes import widget_router
 from assistant.models import Answer
 from assistant.organisation import Office, Shared
 from assistant.organisation.retention import sweep
 from assistant.store.keys import KeyStore
 from assistant.store.organisations import OrganisationStore
+from assistant.store.sessions import SessionStore
+from assistant.store.sites import SiteStore
 
-ROUTERS = (answers, conversations, knowledge, texts, plans, own, feedback, organisation)
+ROUTERS = (answers, conversations, knowledge, texts, plans, own, feedback, organisation, sites, sessions)
 OFF: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 """FastAPI's own telemetry is not used: its logs hold what exceptions say, which may be a user's words."""
 SWEEP = 3600.0
@@ -58,8 +63,8 @@ Every sentence of an answer or a plan names the words that it rests on: a citati
 text from `start` to `end`, counted in Unicode code points. What the documents don't answer is declined.
 
 Authorise with an API key (`Authorization: Bearer rgw_…`). Name your user with `X-Regrow-User`, an id of your own: their
-conversations stay apart, and can be exported and erased. Send `Idempotency-Key` with a POST that you may have to send
-again.
+conversations stay apart, and can be exported and erased. A web page has sessions instead (`POST /v1/sessions`). Send
+`Idempotency-Key` with a POST that you may have to send again.
 """
 
 
@@ -75,7 +80,7 @@ def create_app(
 
     `open_to` is the organisation of callers without a key.
     """
-    watch, *inner = guard(shared.settings.serving, metrics, traces)
+    watch, *inner = guard(shared.settings.serving, metrics, traces, SiteStore(shared.database).origins)
     app = FastAPI(
         title="Regrow",
         version=version("regrow"),
@@ -95,6 +100,7 @@ def create_app(
         app.include_router(routes.router)
     app.include_router(openai_router(_asking, partial(app.state.desks.run, THINK), app.state.running))
     app.include_router(operations.router)
+    app.include_router(widget_router())
     app.router.routes.append(app.state.mcp.route("/mcp"))
     return app
 
@@ -107,11 +113,18 @@ def _equip(app: FastAPI, shared: Shared, metrics: Metrics, open_to: str | None) 
     state.shared = shared
     shared.observe = partial(_observe, metrics)
     state.metrics = metrics
-    state.limits = Limits(settings.redis_url, key_limit=serving.key_limit, address_limit=serving.address_limit)
+    state.limits = Limits(
+        settings.redis_url,
+        key_limit=serving.key_limit,
+        address_limit=serving.address_limit,
+        session_limit=serving.session_limit,
+    )
     tokens = Tokens(serving.oidc) if serving.oidc else None
     state.door = Door(shared, state.limits, tokens, metrics, open_to)
     state.desks = Desks(waits_for_model=settings.model is not None)
     state.keys = KeyStore(shared.database)
+    state.sites = SiteStore(shared.database)
+    state.sessions = SessionStore(shared.database)
     state.organisations = OrganisationStore(shared.database)
     state.stopping = Stopping()
     state.health = Health(operations.checks(shared, state.limits), lambda: state.stopping.begun)
@@ -136,7 +149,7 @@ async def _asking(caller: Asker) -> Office:
 async def _visitor(request: Request) -> Visitor:
     """Say who calls the MCP server."""
     caller = await request.app.state.door.admit(request)
-    return Visitor(lambda: caller.office, caller.scopes, caller.who, caller.note)
+    return Visitor(lambda: caller.office, caller.scopes, caller.signed(""), caller.note)
 
 
 @asynccontextmanager

@@ -1,4 +1,4 @@
-"""Who calls: an API key or a bearer token, which organisation it belongs to, and what it may do."""
+"""Who calls: an API key, a bearer token or a web page's session, whose it is, and what it may do."""
 
 import asyncio
 import re
@@ -15,11 +15,14 @@ from assistant.channels.api.oidc import IssuerError, TokenError, Tokens
 from assistant.channels.api.operations.headers import OWN
 from assistant.channels.api.operations.logs import bind
 from assistant.channels.api.operations.metrics import Metrics
+from assistant.channels.api.origins import origin_of
 from assistant.channels.api.problems import instance
+from assistant.errors import WrongOriginError
 from assistant.organisation import Office, Shared
 from assistant.store.audit import AuditStore
 from assistant.store.keys import SCOPES, KeyStore
 from assistant.store.organisations import OrganisationStore
+from assistant.store.sessions import TOKEN, WRONG_ORIGIN, SessionStore
 
 PERSON = re.compile(r"[\x21-\x7e]{1,128}")
 """What may stand in X-Regrow-User: an id of the caller's own for one of their users, no name and no blanks."""
@@ -32,14 +35,18 @@ BAD_KEY = "This API key is not known, has ended or was revoked. Ask whoever gave
 NOT_TAKEN = "This token is not taken: it must come from this organisation's sign-in, be for Regrow, and not have ended."
 TOO_MANY = "Too many requests in a short time. Please wait {seconds} seconds."
 MAY_NOT = "This key may not do that: it needs the scope {scope}."
+PAGE_MAY_NOT = "This web page is not meant for that: its site would need the scope {scope}."
 NO_ISSUER = "The sign-in service cannot be reached just now, so this token cannot be checked. Please try again shortly."
+ENDED = "This page's session has ended. Load the page anew, and ask again."
+VISITOR = "visitor"
+"""How a visitor of a web page is named in records where they give no name: by no id that tells them from others."""
 BAD_PERSON = "X-Regrow-User must be 1 to 128 visible ASCII characters: an id of your own for the user, not a name."
 
 
 @dataclass(frozen=True)
 class Caller:
-    """Who calls. `name` is the key or the token's subject, `person` the user that they act for, empty where nobody is
-    named; a `proved` person is vouched for by a token."""
+    """Who calls. `name` is the key, the token's subject or the session, `person` the user that they act for, empty
+    where nobody is named; a `proved` person is vouched for by a token. A `visitor` of a web page has a session."""
 
     office: Office
     name: str
@@ -48,6 +55,7 @@ class Caller:
     request: str
     audit: AuditStore = field(repr=False)
     proved: bool = False
+    visitor: bool = False
 
     @property
     def who(self) -> str:
@@ -57,7 +65,7 @@ class Caller:
     def signed(self, by: str) -> str:
         """Give the name that a change is recorded under: what the request says, but a token's subject where there is
         one, or nobody could be told from a second person."""
-        return self.person if self.proved else by or self.who
+        return self.person if self.proved else by or (VISITOR if self.visitor else self.who)
 
     def note(self, what: str, target: str) -> None:
         """Write in the organisation's audit log what was done to which thing."""
@@ -76,6 +84,7 @@ class Door:
         self._open_to = open_to
         self._metrics = metrics
         self._keys = KeyStore(shared.database)
+        self._sessions = SessionStore(shared.database)
         self._organisations = OrganisationStore(shared.database)
         self._proxies = shared.settings.serving.proxies
         trusted(self._proxies)  # a wrong one is told at the start, not with the first request
@@ -84,12 +93,21 @@ class Door:
         """Say who calls; raises ApiError 401, 429 or 503. The second time in one request, what was found the first."""
         known = getattr(request.state, "caller", None)
         if known is None:
-            await self._within(request, "address", client_network(request.scope, self._proxies))
+            await self.count(request)
             known = await asyncio.to_thread(self._known_by, request)
-            await self._within(request, "key", f"{known.office.organisation}/{known.name}")
+            kind = "session" if known.visitor else "key"
+            await self._within(request, kind, f"{known.office.organisation}/{known.name}")
             bind(organisation=known.office.organisation, key=known.name)
             request.state.caller = known
         return known
+
+    async def count(self, request: Request) -> None:
+        """Count a request of its address, whoever calls; raises ApiError 429."""
+        await self._within(request, "address", client_network(request.scope, self._proxies))
+
+    def origin_of(self, request: Request) -> str | None:
+        """Give the origin of the page that asks; None where its browser names none."""
+        return origin_of(request, self._proxies)
 
     async def _within(self, request: Request, kind: str, name: str) -> None:
         allowed = await self._limits.hit(kind, name)
@@ -106,6 +124,8 @@ class Door:
             if self._open_to:
                 return self._caller(request, self._open_to, "open", frozenset(SCOPES))
             raise ApiError(401, NO_KEY, name="/problems/no-key", headers=WHO)
+        if secret.startswith(TOKEN):
+            return self._by_session(request, secret)
         if secret.startswith(KEY) or self._tokens is None:
             return self._by_key(request, secret)
         return self._by_token(request, secret, self._tokens)
@@ -126,6 +146,18 @@ class Door:
         self._organisations.ensure(bearer.organisation, bearer.organisation)
         return self._caller(request, bearer.organisation, bearer.subject, bearer.scopes, proved=True)
 
+    def _by_session(self, request: Request, token: str) -> Caller:
+        session = self._sessions.check(token) if len(token) <= LONGEST else None
+        if session is None:
+            raise ApiError(401, ENDED, name="/problems/session-ended", headers=WHO)
+        if self.origin_of(request) != session.origin:
+            raise WrongOriginError(WRONG_ORIGIN)
+        office = self._shared.visit(session.organisation, session.who)
+        audit = AuditStore(self._shared.database, session.organisation)
+        scopes, request_id = frozenset(session.scopes), instance(request.scope) or ""
+        name = f"session:{session.id}"
+        return Caller(office, name, session.who, scopes, request_id, audit, visitor=True)
+
     def _caller(
         self, request: Request, organisation: str, name: str, scopes: frozenset[str], *, proved: bool = False
     ) -> Caller:
@@ -145,7 +177,11 @@ def _secret(request: Request) -> str:
     return request.headers.get("x-api-key", "").strip()
 
 
-_BEARER = HTTPBearer(auto_error=False, scheme_name="key", description="An API key (rgw_…), or a token of the sign-in.")
+_BEARER = HTTPBearer(
+    auto_error=False,
+    scheme_name="key",
+    description="An API key (rgw_…), a token of the sign-in, or a session's (rgt_…).",
+)
 _HEADER = APIKeyHeader(name="X-API-Key", auto_error=False, scheme_name="header", description="An API key (rgw_…).")
 
 
@@ -159,7 +195,8 @@ async def _admitted(
     caller = await door.admit(request)
     for scope in needed.scopes:
         if scope not in caller.scopes:
-            raise ApiError(403, MAY_NOT.format(scope=scope), name="/problems/missing-scope")
+            told = PAGE_MAY_NOT if caller.visitor else MAY_NOT
+            raise ApiError(403, told.format(scope=scope), name="/problems/missing-scope")
     return caller
 
 
@@ -174,3 +211,5 @@ Asker = Annotated[Caller, ASK]
 Planner = Annotated[Caller, PLAN]
 Keeper = Annotated[Caller, DOCUMENTS]
 Administrator = Annotated[Caller, ADMIN]
+Known = Annotated[Caller, Security(_admitted)]
+"""Whoever has a key, a token or a session, whatever it is for."""

@@ -23,7 +23,9 @@ from assistant.errors import (
     PlanNotFoundError,
     RequestError,
     SettingsError,
+    SiteNotFoundError,
     StoreError,
+    WrongOriginError,
 )
 from knowledge.errors import KnowledgeError
 
@@ -39,6 +41,7 @@ ADDRESSES = {
     "regrow plans show": "GET /v1/plans/{id}",
     "regrow chat --list": "GET /v1/conversations",
     "regrow keys list": "GET /v1/keys",
+    "regrow sites list": "GET /v1/sites",
 }
 """Where callers find what messages for people at a terminal name a command for."""
 
@@ -48,6 +51,8 @@ STATUSES: Mapping[type[RequestError], int] = {
     DocumentNotFoundError: 404,
     OrganisationNotFoundError: 404,
     KeyNotFoundError: 404,
+    SiteNotFoundError: 404,
+    WrongOriginError: 403,
     PlanChangedError: 412,
     BusyError: 409,
     CursorError: 400,

@@ -1,4 +1,6 @@
-"""How many requests a key or an address may make in a minute: counted in memory, or in Redis by all processes together.
+"""How many requests a key, an address or a session may make in a minute.
+
+They are counted in memory, or in Redis by all processes together.
 
 Two numbers are kept for each name, of this minute and the one before; the one before counts less the longer ago it is.
 So a limit of 600 does not let 1,200 through around the turn of a minute, and a busy name takes no more room than a
@@ -145,16 +147,17 @@ class Limits:
     Raises SettingsError where Redis's address cannot be used or its client is not installed.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all but the address by name
         self,
         redis_url: str | None = None,
         *,
         key_limit: int = 600,
         address_limit: int = 1200,
+        session_limit: int = 60,
         patience: float = PATIENCE,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._limits: Mapping[str, int] = {"key": key_limit, "address": address_limit}
+        self._limits: Mapping[str, int] = {"key": key_limit, "address": address_limit, "session": session_limit}
         self._clock = clock
         self._memory = Memory(clock)
         self._redis = Redis(redis_url, patience) if redis_url else None
@@ -163,7 +166,7 @@ class Limits:
         self._turns = asyncio.Semaphore(CONNECTIONS)
 
     async def hit(self, kind: str, name: str) -> Allowed:
-        """Count a request of a key or an address, which is the `kind`; never fails, whatever Redis does."""
+        """Count a request of a key, an address or a session, which is the `kind`; never fails, whatever Redis does."""
         limit = self._limits[kind]
         counted = f"{kind}\n{name}"
         shared = await self._shared(self._redis, counted, limit) if self._redis else None

@@ -7,6 +7,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, 
 
 from assistant.channels.api.edits import OneEdit
 from assistant.planning.deadlines.events import Events
+from assistant.settings.origins import LONGEST as LONGEST_ORIGIN
+from assistant.store.sites import MOST_ORIGINS
+from assistant.store.sites import SCOPES as SITE_SCOPES
 
 LONGEST_QUESTION = 50_000
 LONGEST_TEXT = 1_000_000
@@ -63,6 +66,7 @@ class Say(Body):
     model_config = ConfigDict(json_schema_extra={"examples": [{"text": "and what about at night?"}]})
     text: Words = Field(description="What the user says: a question, shortfalls to plan for, a change of the plan.")
     by: Name = Field("", description="Who says it, for the record of changes to a plan.")
+    plan: Id | None = Field(None, description="The plan that it is about, where it is not the conversation's last one.")
 
 
 class Days(Body):
@@ -204,6 +208,42 @@ class NewKey(Body):
     name: Annotated[str, StringConstraints(min_length=1, max_length=100)]
     scopes: list[Literal["read", "ask", "plan", "documents", "admin"]] = Field(min_length=1, max_length=5)
     days: KeyDays | None = Field(None, description="After so many days it ends.")
+
+
+class NewSite(Body):
+    """A web site that is to have the widget."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"name": "Intranet", "origins": ["https://intranet.example.org"], "scopes": ["read", "ask", "plan"]}
+            ]
+        }
+    )
+
+    name: Annotated[str, StringConstraints(min_length=1, max_length=100)]
+    origins: list[Annotated[str, StringConstraints(max_length=LONGEST_ORIGIN)]] = Field(
+        min_length=1, max_length=MOST_ORIGINS, description="Scheme, host and port of its pages, without a path."
+    )
+    scopes: list[Literal["read", "ask", "plan"]] = Field(
+        default_factory=lambda: list(SITE_SCOPES), min_length=1, max_length=3, description="What its pages are for."
+    )
+
+
+class NewSession(Body):
+    """A session to begin."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"key": "rgs_4fT9xQ2LmZk0aB7cD3eF5g"}]})
+
+    key: Short = Field(description="The site's id, as the page has it in `data-key`.")
+
+
+class Renewal(Body):
+    """A session to go on with."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"renewal": "rgn_4fT9xQ2LmZk0_…"}]})
+
+    renewal: Short = Field(description="What the reply before gave; each is good once.")
 
 
 class Retention(Body):

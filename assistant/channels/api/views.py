@@ -195,6 +195,27 @@ class NewKeyView(KeyView):
 
 
 @dataclass(frozen=True, slots=True)
+class SiteView:
+    """A web site with the widget; its id stands in its pages for all to read."""
+
+    id: str
+    name: str
+    origins: list[str]
+    scopes: list[str]
+    created: str
+    revoked: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionView:
+    """A session's token, which lasts `expires_in` seconds, and the renewal that gets the next one, once."""
+
+    token: str
+    expires_in: int
+    renewal: str
+
+
+@dataclass(frozen=True, slots=True)
 class OrganisationView:
     """The caller's organisation; the `keep_…` are days, null for ever."""
 

@@ -23,6 +23,7 @@ from assistant.channels.cli import (
     plan,
     plans,
     search,
+    sites,
     usage,
 )
 from assistant.channels.cli.inputs import fault
@@ -50,6 +51,7 @@ app.command("doctor")(doctor.doctor)
 app.command("usage")(usage.usage)
 app.add_typer(organisations.app)
 app.add_typer(keys.app)
+app.add_typer(sites.app)
 for name, command in (("serve", beyond.serve), ("mcp", beyond.mcp), ("eval", beyond.evaluate)):
     app.command(  # its own options are for it to read, --help among them
         name, add_help_option=False, context_settings={"allow_extra_args": True, "ignore_unknown_options": True}

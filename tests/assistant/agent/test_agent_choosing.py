@@ -124,6 +124,7 @@ def test_the_coach_can_be_left():
     assert choose(Turn("c", "stop", COACHING)).given == {"stop": True}
     assert choose(Turn("c", "stopwatch readings", COACHING)).given == {"stop": False}
     assert tool("what does good look like for medicines?", COACHING) == ANSWER
+    assert tool("show my plan", COACHING) == SHOW
 
 
 @pytest.mark.parametrize("said", ["what documents do you use?", "which sources are you using", "list your sources"])

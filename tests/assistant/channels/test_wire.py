@@ -4,7 +4,18 @@ import json
 
 import pytest
 
-from assistant.wire import answer_to_dict, dumps, hit_to_dict, plan_to_dict, reasons, well_formed
+from assistant.models import Answer
+from assistant.models.talk import Exchange, Kind
+from assistant.wire import (
+    answer_from_json,
+    answer_to_dict,
+    dumps,
+    exchange_to_dict,
+    hit_to_dict,
+    plan_to_dict,
+    reasons,
+    well_formed,
+)
 from tests.assistant.channels.canned import (
     DOCUMENT,
     GUIDE,
@@ -91,3 +102,23 @@ def test_a_lone_surrogate_can_be_written_and_moves_no_span():
 def test_what_is_no_number_is_never_written():
     with pytest.raises(ValueError, match="JSON compliant"):
         dumps(float("nan"))
+
+
+@pytest.mark.parametrize("answer", [make_answer(), make_declined()], ids=["answered", "declined"])
+def test_an_answer_is_read_back_as_it_was_written(answer: Answer):
+    assert answer_from_json(dumps(answer_to_dict(answer))) == answer
+
+
+def test_an_answer_with_fields_to_come_is_read_and_what_is_none_is_refused():
+    written = answer_to_dict(make_answer())
+    assert answer_from_json(dumps({**written, "later": [1]})) == make_answer()
+    for wrong in ("", "{", "[]", "{}", dumps({**written, "status": "maybe"})):
+        with pytest.raises(ValueError, match="validation error"):
+            answer_from_json(wrong)
+
+
+def test_a_turn_has_its_answer_or_null():
+    turn = Exchange("gaps?", Kind.ANSWER, "Do this.", None, "t1", make_answer())
+    assert exchange_to_dict(turn) == {"said": "gaps?", "kind": "answer", "text": "Do this.", "plan": None, "id": "t1",
+                                      "answer": answer_to_dict(make_answer())}  # fmt: skip
+    assert exchange_to_dict(Exchange("gaps?", Kind.NOTE, "No."))["answer"] is None

@@ -1,8 +1,10 @@
 """Fills offices with what people said and made, and looks for what is left of it."""
 
 import json
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from assistant.models.talk import Begun
 from assistant.organisation import Office, Shared
@@ -38,6 +40,15 @@ def live(shared: Shared, organisation: str, who: str, word: str) -> tuple[str, s
         office.replies.finish("key:1", key, 201, {}, json.dumps({"by": who, "said": word}).encode(), target)
     AuditStore(shared.database, organisation).note(who, "plan.made", f"plans/{plan}", "")
     return talk, plan
+
+
+def files(given: Iterable[tuple[str, bytes]]) -> dict[str, Any]:
+    """The exported files by path, JSON read; none may come twice."""
+    paths: dict[str, Any] = {}
+    for path, data in given:
+        assert path not in paths
+        paths[path] = json.loads(data) if path.endswith(".json") else data.decode()
+    return paths
 
 
 def left(home: Path, *words: str) -> dict[str, int]:

@@ -1,10 +1,8 @@
 """What is kept is given out whole, and what is erased leaves no byte of itself."""
 
 import json
-from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -23,18 +21,9 @@ from assistant.store.organisations import OrganisationStore
 from assistant.store.plans import PlanStore
 from assistant.store.whole import ERASED
 from assistant.wire import dumps, plan_from_json
-from tests.assistant.organisation.talking import left, live, turn_back
+from tests.assistant.organisation.talking import files, left, live, turn_back
 
 ANN, BOB = "user-zebulon", "user-quillon"
-
-
-def files(given: Iterable[tuple[str, bytes]]) -> dict[str, Any]:
-    """The exported files by path, JSON read; none may come twice."""
-    paths: dict[str, Any] = {}
-    for path, data in given:
-        assert path not in paths
-        paths[path] = json.loads(data) if path.endswith(".json") else data.decode()
-    return paths
 
 
 def test_everything_of_an_organisation_is_given_and_nothing_of_anothers(shared: Shared):
@@ -52,6 +41,7 @@ def test_everything_of_an_organisation_is_given_and_nothing_of_anothers(shared: 
     said = given[f"conversations/{talk}.json"]
     assert (said["who"], said["turns"], said["exchanges"][0]["kind"]) == (ANN, 1, "answer")
     assert "zebra files" in said["exchanges"][0]["said"]
+    assert said["exchanges"][0]["answer"]["citations"][0]["quote"]
     assert [(told["who"], told["helpful"]) for told in given["feedback.json"]] == [(ANN, True)]
     assert [told["what"] for told in given["audit.json"]] == ["plan.made"]
     whole = json.dumps(given)
@@ -100,7 +90,7 @@ def test_no_byte_of_a_person_is_left_and_nobody_else_loses_any(shared: Shared, h
     assert office.agent.exchanges(kept) != ()
     assert {row.who for row in office.conversations.list()} == {BOB}
     given = files(export_person(shared, office, ANN))
-    assert (given["feedback.json"], given["audit.json"], len(given)) == ([], [], 2)
+    assert given == {"sessions.json": [], "feedback.json": [], "audit.json": []}
     erase_person(shared, office, ANN)
     assert len(office.plans.list()) == 2
 

@@ -10,6 +10,8 @@ from assistant.organisation.retention import KINDS, sweep
 from assistant.store.audit import AuditStore
 from assistant.store.organisations import OrganisationStore
 from assistant.store.replies import Fresh, UnderWay
+from assistant.store.sessions import LASTS, SessionStore
+from assistant.store.sites import SiteStore
 from tests.assistant.organisation.talking import left, say, turn_back
 from tests.assistant.planning.revising.made import made_plan
 from tests.assistant.store.at_once import at_once
@@ -47,7 +49,7 @@ def test_each_kind_is_kept_as_long_as_its_organisation_says(shared: Shared):
         store.create(name, name)
         fill(shared, name, (1, 5, 10))
     store.set_retention("oakview", conversations=3, plans=7, audit=None)
-    assert sweep(shared, datetime.now(UTC)) == {"conversations": 2, "plans": 1, "audit": 0, "replies": 0}
+    assert sweep(shared, datetime.now(UTC)) == {**NONE, "conversations": 2, "plans": 1}
     assert kept(shared, "oakview") == {"1-c", "1-p", "5-p", "1-a", "5-a", "10-a"}
     assert len(kept(shared, "elm")) == 9
     about = {given.about for given in shared.office("oakview").feedback.page(None, 99)}
@@ -72,6 +74,17 @@ def test_replies_of_the_day_before_go(shared: Shared):
     turn_back(shared, "replies", "at", "key = 'old'", 2)
     assert sweep(shared, datetime.now(UTC))["replies"] == 1
     assert (replies.begin("ann", "new", "0" * 64), replies.begin("ann", "old", "1" * 64)) == (UnderWay(), Fresh())
+
+
+def test_sessions_that_have_ended_go(shared: Shared):
+    OrganisationStore(shared.database).ensure("oakview", "oakview")
+    site = SiteStore(shared.database).create("oakview", "Intranet", ["https://intranet.example.org"])
+    sessions = SessionStore(shared.database)
+    _, token, _ = sessions.begin(site, site.origins[0])
+    sessions.revoke(sessions.begin(site, site.origins[0])[0].id)
+    assert sweep(shared, datetime.now(UTC)) == {**NONE, "sessions": 1}
+    assert sessions.check(token) is not None
+    assert sweep(shared, datetime.now(UTC) + LASTS)["sessions"] == 1
 
 
 def test_what_is_being_gone_on_with_is_left_for_the_next_time(shared: Shared):

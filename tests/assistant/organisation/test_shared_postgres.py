@@ -56,7 +56,7 @@ def test_each_organisation_has_conversations_and_plans_of_its_own(shared: Shared
 def test_a_conversation_that_is_deleted_is_in_no_table_and_others_stay(shared: Shared):
     ours, theirs = shared.office("ours"), shared.office("theirs")
     talk, other = say(ours.agent, ASKED).conversation, say(theirs.agent, ASKED).conversation
-    assert set(tables_that_name(shared, talk)) >= {"conversations", "checkpoints", "checkpoint_blobs"}
+    assert set(tables_that_name(shared, talk)) >= {"conversations", "checkpoints", "checkpoint_blobs", "turns"}
     ours.forget_conversation(talk)
     assert tables_that_name(shared, talk) == []
     assert [exchange.said for exchange in theirs.agent.exchanges(other)] == [ASKED]

@@ -110,3 +110,24 @@ def test_the_longest_unchanged_are_given_first(database: Database):
         store(database, later=minutes * MINUTE).begin(f"c{minutes}")
     assert store(database).unchanged_since(NOW + 2 * MINUTE) == ("c0", "c1")
     assert store(database, "elm").unchanged_since(NOW + 9 * MINUTE) == ()
+
+
+def test_conversations_of_one_who_began_them_are_apart_from_all_others(database: Database):
+    whole, ann, bob = (ConversationStore(database, "oakview", who=who) for who in (None, "visitor:ann", "visitor:bob"))
+    ann.begin("c1", "mine")
+    bob.note("c2", "theirs")
+    whole.begin("c3", "the organisation's", "dora")
+    assert [(row.id, row.who) for row in ann.list()] == [("c1", "visitor:ann")]
+    assert [(row.id, row.who) for row in bob.page(None, 9)] == [("c2", "visitor:bob")]
+    assert {row.id for row in whole.list()} == {"c1", "c2", "c3"}
+    assert bob.page(None, 9, "visitor:ann") == ()
+    assert bob.unchanged_since(datetime.now(UTC) + timedelta(days=1)) == ("c2",)
+    for act in (
+        lambda: bob.get("c1"), lambda: bob.find("c1"), lambda: bob.find("c3"), lambda: bob.begin("c1"),
+        lambda: bob.note("c1", "x"), lambda: bob.hold("c1", NOW),
+    ):  # fmt: skip
+        with pytest.raises(ConversationNotFoundError):
+            act()
+    bob.release("c1")
+    bob.delete("c1", lambda _: None)
+    assert (whole.get("c1").title, whole.get("c1").turns) == ("mine", 0)

@@ -1,6 +1,7 @@
 """Plans are stored whole, with every version, and two writers never lose anything of each other's."""
 
 import multiprocessing
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -224,3 +225,67 @@ def test_writers_in_several_processes_lose_nothing_of_each_others(tmp_path: Path
         assert sorted(given) == sorted(f"{name} {n}" for name in names for n in range(times))
         assert [entry.version for entry in store.history(PLAN.id)] == list(range(1, 22))
         assert plan.version == 21
+
+
+def owners(database: Database) -> tuple[PlanStore, PlanStore, PlanStore]:
+    """The plans of the organisation itself, of one visitor, and of another."""
+    first, second = (PlanStore(database, who=who, now=lambda: NOW) for who in ("visitor:ann", "visitor:bob"))
+    return PlanStore(database, now=lambda: NOW), first, second
+
+
+def test_a_visitors_plan_is_told_to_nobody_else_apart_from_none(database: Database):
+    whole = owners(database)
+    for number, mine in enumerate(whole):
+        name = f"{number}bc"
+        mine.save(replace(PLAN, id=name), apply(replace(PLAN, id=name), ChooseOption("O1"), by="x", at=NOW))
+        for other in (store for store in whole if store is not mine):
+            looks = (other.get, other.history, other.delete, other.find, other.exact, other.versions, other.remove)
+            for look in looks:
+                told = [_told(lambda look=look, asked=asked: look(asked)) for asked in (name, "9bc")]
+                assert told[0].replace(name, "9bc") == told[1]
+            with pytest.raises(PlanNotFoundError):
+                other.get(name[:1])
+        assert mine.get(f"{number}b").id == name
+    assert [[plan.id for plan in store.list()] for store in whole] == [["0bc"], ["1bc"], ["2bc"]]
+
+
+def test_nobody_writes_over_a_visitors_plan(database: Database):
+    organisation, mine, theirs = owners(database)
+    mine.save(PLAN)
+    second = apply(PLAN, ChooseOption("O1"), by="x", at=NOW)
+    none = replace(second, id="none")
+    for store in (organisation, theirs):
+        told = [_told(lambda store=store, plan=plan: store.save(plan)) for plan in (second, none)]
+        assert told[0].replace(PLAN.id, "none") == told[1]
+        with pytest.raises(PlanNotFoundError):
+            store.save(PLAN)
+    assert (mine.get(PLAN.id), len(mine.history(PLAN.id))) == (PLAN, 1)
+    mine.save(second)
+    assert mine.get(PLAN.id) == second
+
+
+def test_what_begins_as_anothers_does_is_still_told_by_its_beginning(database: Database):
+    organisation, mine, _ = owners(database)
+    organisation.save(replace(PLAN, id="abc1"))
+    mine.save(replace(PLAN, id="abc2"))
+    assert (organisation.find("abc"), mine.find("abc")) == ("abc1", "abc2")
+
+
+def test_all_plans_whosever_are_reached_where_the_organisation_has_to(database: Database):
+    organisation, mine, theirs = owners(database)
+    for name, store in (("a", organisation), ("b", mine), ("c", theirs)):
+        store.save(replace(PLAN, id=name))
+    PlanStore(database, "elm", who="visitor:ann").save(replace(PLAN, id="d"))
+    everybodys = PlanStore(database, who=None)
+    assert set(everybodys.unchanged_since(LATER)) == {"a", "b", "c"}
+    assert mine.unchanged_since(LATER) == ("b",)
+    everybodys.save(apply(everybodys.exact("b"), ChooseOption("O1"), by="x", at=LATER))
+    assert mine.get("b").version == 2
+    everybodys.remove("b")
+    assert (mine.list(), {plan.id for plan in everybodys.list()}) == ((), {"a", "c"})
+
+
+def _told(act: Callable[[], object]) -> str:
+    with pytest.raises(PlanNotFoundError) as refused:
+        act()
+    return str(refused.value)

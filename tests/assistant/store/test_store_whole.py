@@ -1,6 +1,7 @@
 """A person's name is taken out wherever it stands as one, and an organisation's rows go with nobody else's."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,13 +17,17 @@ from assistant.store.audit import AuditStore
 from assistant.store.conversations import ConversationStore
 from assistant.store.database import Database
 from assistant.store.feedback import FeedbackStore
+from assistant.store.organisations import OrganisationStore
 from assistant.store.plans import PlanStore
 from assistant.store.replies import ReplyStore
+from assistant.store.sessions import SessionStore
 from assistant.store.tables import METADATA, OWN_DOCUMENTS
 from assistant.store.usage import UsageStore
 from assistant.store.whole import ERASED, WholeStore
 from assistant.wire import dumps, plan_to_dict
+from tests.assistant.channels.canned import make_answer
 from tests.assistant.planning.revising.made import made_plan
+from tests.assistant.store.visiting import come
 
 NOW = datetime(2026, 11, 24, 10, tzinfo=UTC)
 PLAN = made_plan()
@@ -30,15 +35,18 @@ NAME = 'Zebulon "Zeb" Quill'
 CALL = ModelCall("compose-answer", 1, "0" * 64, "m-1", Outcome.DONE, 900, 100, False, 0.0125, "GBP", 200.0, 900.0, 1)
 
 
-def fill(database: Database, organisation: str, who: str) -> None:
-    """Give an organisation something in every table that it can have rows in."""
+def fill(database: Database, organisation: str, who: str) -> tuple[str, str]:
+    """Give an organisation something in every table that it can have rows in; gives its visitor and their token."""
     plans = PlanStore(database, organisation, now=lambda: NOW)
     first = replace(PLAN, id=f"{organisation}-plan", uncovered=(Uncovered("Bells.", f"Dismissed by {who}: no bells"),))
     second = apply(first, SetOwner(("SAFE-MED-1",), "Priya"), by=who, at=NOW)
     third = apply(second, AddEvidence("SAFE-MED-1", "an audit"), by=who, at=NOW)
     fourth = apply(third, SetStatus(("SAFE-MED-1",), "checked", who), by="N. Individual", at=NOW)
     plans.save(first, second, third, fourth, apply(fourth, Submit(), by=who, at=NOW), by=who)
-    ConversationStore(database, organisation).begin(f"{organisation}-talk", "sheets", who)
+    talks, talk = ConversationStore(database, organisation), f"{organisation}-talk"
+    talks.note(talk, "sheets", who, lambda connection: talks.turns.keep(talk, "t1", make_answer(), connection))
+    visitor, token = come(database, organisation)
+    PlanStore(database, organisation, who=visitor, now=lambda: NOW).save(replace(PLAN, id=f"{organisation}-visitor"))
     AuditStore(database, organisation).note(who, "plan.made", "plans/1", "")
     FeedbackStore(database, organisation).add(who, "plans/1", helpful=True)
     ReplyStore(database, organisation).begin(who, "k", "0" * 64)
@@ -51,6 +59,7 @@ def fill(database: Database, organisation: str, who: str) -> None:
            "outline": "{}"}  # fmt: skip
     with database.writing() as connection:
         connection.execute(insert(OWN_DOCUMENTS).values(**own))
+    return visitor, token
 
 
 def everything(database: Database) -> str:
@@ -129,11 +138,16 @@ def test_a_name_is_taken_out_of_what_is_damaged_too(database: Database):
 
 
 def test_versions_are_given_as_they_were_written_all_or_somebodys(database: Database):
-    fill(database, "oakview", NAME)
+    visitor, _ = fill(database, "oakview", NAME)
     fill(database, "elm", NAME)
     plans = PlanStore(database, "oakview")
     given = list(WholeStore(database, "oakview").plan_versions())
-    assert given == [("oakview-plan", n, dumps(plan_to_dict(plans.exact("oakview-plan", n)))) for n in range(1, 6)]
+    theirs = ("oakview-visitor", 1, dumps(plan_to_dict(replace(PLAN, id="oakview-visitor"))))
+    mine = [("oakview-plan", n, dumps(plan_to_dict(plans.exact("oakview-plan", n)))) for n in range(1, 6)]
+    assert given == [*mine, theirs]
+    assert list(WholeStore(database, "oakview").plan_versions(visitor)) == [theirs]
+    assert {row["id"]: row["who"] for row in WholeStore(database, "oakview").plans()} == {
+        "oakview-plan": "", "oakview-visitor": visitor}  # fmt: skip
     assert [version for _, version, _ in WholeStore(database, "oakview").plan_versions(NAME)] == [1, 2, 3, 5]
     assert list(WholeStore(database, "oakview").plan_versions("Nobody")) == []
 
@@ -144,7 +158,21 @@ def test_an_organisation_that_is_erased_leaves_nothing_and_nobody_elses_is_touch
     fill(database, "oakview", NAME)
     assert "oakview" in everything(database)
     WholeStore(database, "oakview").erase()
+    OrganisationStore(database).delete("oakview")
     assert everything(database) == alone
+
+
+def test_sessions_are_given_without_their_secrets_and_erased_by_whose_they_are(database: Database):
+    (theirs, elm), (visitor, token), (other, others) = (
+        fill(database, "elm", NAME), fill(database, "oakview", NAME), come(database, "oakview"))  # fmt: skip
+    whole, sessions = WholeStore(database, "oakview"), SessionStore(database)
+    assert {row["who"] for row in whole.sessions()} == {visitor, other}
+    assert [row["who"] for row in whole.sessions(visitor)] == [visitor]
+    assert not re.search(r"[0-9a-f]{64}", str(whole.sessions()))
+    whole.erase_sessions(visitor)
+    whole.erase_sessions(theirs)
+    assert [row["who"] for row in whole.sessions()] == [other]
+    assert [sessions.check(each) is not None for each in (token, others, elm)] == [False, True, True]
 
 
 @pytest.mark.parametrize("rounds", [40])
@@ -176,5 +204,6 @@ def test_no_byte_of_a_name_or_an_organisation_is_left_in_the_files(tmp_path: Pat
         assert left("Zebulon Quill") == 0
         assert left("oakview") > 0
         WholeStore(database, "oakview").erase()
+        OrganisationStore(database).delete("oakview")
         assert left("oakview") == 0
         assert left("elm") > 0

@@ -9,6 +9,7 @@ from assistant.errors import PlanChangedError
 from assistant.planning.revising.edits import AddEvidence, apply
 from assistant.store.database import open_database
 from assistant.store.plans import PlanStore
+from assistant.store.sessions import SessionStore
 from assistant.store.usage import UsageStore
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
@@ -46,3 +47,9 @@ def reserve_all(folder: Path, tokens: int, most: int) -> None:
     with UsageStore(folder) as store:
         while store.reserve(tokens, conversation=None, most_conversation=most, most_day=most):
             pass
+
+
+def renew_session(where: Path | str, renewal: str, origin: str) -> None:
+    """Renew a session; it is an error where it cannot be."""
+    with open_database(where) as database:
+        assert SessionStore(database).renew(renewal, origin)

@@ -1,6 +1,7 @@
 """Conversations: begun, gone on with turn by turn, listed, read and deleted."""
 
 from dataclasses import replace
+from functools import partial
 from uuid import uuid4
 
 from fastapi import APIRouter, Request
@@ -24,6 +25,7 @@ from assistant.owned import OwnHit
 from assistant.reports.models import ReportText
 from assistant.reports.read import read_report_file
 from assistant.store.conversations import StoredConversation
+from assistant.store.opened import VISITOR
 from assistant.wire import Json, exchange_to_dict, reply_to_dict, sentence_to_dict
 
 router = APIRouter(prefix="/v1/conversations", tags=["conversations"], route_class=OnceRoute)
@@ -33,7 +35,7 @@ STREAM = (
     "Events `begun` ({conversation, said, notes}), `sentence` ({sentence, citations}) for an answer's verified "
     "sentences, then `reply` (the whole, as JSON has it)."
 )
-FIELDS = {"text": {"type": "string"}, "by": {"type": "string"}}
+FIELDS = {"text": {"type": "string"}, "by": {"type": "string"}, "plan": {"type": "string"}}
 
 
 @router.post("", status_code=201, summary="Begin a conversation", response_model=ConversationView)
@@ -53,7 +55,8 @@ async def conversations(request: Request, caller: Asker, limit: Limit = 50, afte
     desks: Desks = request.app.state.desks
     place = read_cursor(after)
     who = caller.person or None
-    rows = await desks.run(STORE, caller.office.conversations.page, place, limit + 1, who=who)
+    list_page = partial(caller.office.conversations.page, place, limit + 1, who, visitors=caller.visitor)
+    rows = await desks.run(STORE, list_page)
     given = page(rows, limit, lambda row: (row.changed, row.id), _entry)
     return json_reply({"items": given.items, "next": given.next})
 
@@ -108,7 +111,9 @@ def _events(  # noqa: PLR0913, PLR0917 - all are needed
     """Take the turn; it is finished whoever listens."""
     office, heard, reply = caller.office, said.text, None
     turn = id_for(request, lambda: uuid4().hex)
-    for event in office.agent.say(said.text, name, report=report, by=caller.signed(said.by), turn_id=turn):
+    for event in office.agent.say(
+        said.text, name, report=report, by=caller.signed(said.by), turn_id=turn, plan=said.plan
+    ):
         match event:
             case Begun():
                 heard = event.said
@@ -145,7 +150,8 @@ def _mine(caller: Caller, name: str) -> StoredConversation:
         found = caller.office.conversations.get(name)
     except ConversationNotFoundError:
         found = None
-    if found is None or (caller.person and found.who != caller.person):
+    theirs = found and (found.who == caller.person if caller.person else not found.who.startswith(VISITOR))
+    if not found or not theirs:
         raise ConversationNotFoundError(NOT_FOUND.format(name=name[:64]))
     return found
 

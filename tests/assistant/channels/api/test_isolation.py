@@ -53,7 +53,8 @@ class Owner:
                 "plans/{plans}", "plans/{plans}/versions", "own-documents", "own-documents/{own-documents}", "feedback",
             )
         ]  # fmt: skip
-        return [*seen, [(key["id"], key["revoked"]) for key in right(self.visitor.get("/v1/keys"))]]
+        kept = [*right(self.visitor.get("/v1/keys")), *right(self.visitor.get("/v1/sites"))]
+        return [*seen, [(each["id"], each["revoked"]) for each in kept]]
 
 
 def owner(site: TestClient, everybody: Shared, mark: str) -> Owner:
@@ -70,8 +71,10 @@ def owner(site: TestClient, everybody: Shared, mark: str) -> Owner:
     thought = {"about": f"plans/{plan}", "helpful": True, "comment": f"good for {mark}"}
     feedback = right(visitor.post("/v1/feedback", thought), 201)["id"]
     key = right(visitor.post("/v1/keys", {"name": mark, "scopes": ["read"]}), 201)["id"]
+    site_id = right(visitor.post("/v1/sites", {"name": mark, "origins": ["https://a.example.org"]}), 201)["id"]
     line = right(visitor.get("/v1/audit", limit=1))["items"][0]["id"]
-    ids = {"conversations": conversation, "plans": plan, "own-documents": own, "feedback": feedback, "keys": key}
+    ids = {"conversations": conversation, "plans": plan, "own-documents": own, "feedback": feedback, "keys": key,
+           "sites": site_id}  # fmt: skip
     return Owner(visitor, {**ids, "audit": line, "people": visitor.person, "organisation": visitor.organisation}, once)
 
 
@@ -149,7 +152,7 @@ def test_lists_searches_answers_and_exports_hold_nothing_of_somebody_elses(owner
     replies = [
         mine.get(f"/v1/{path}", limit=200) for path in ("conversations", "plans", "own-documents", "feedback", "audit")
     ]
-    replies += [mine.get("/v1/keys"), mine.get("/v1/organisation")]
+    replies += [mine.get("/v1/keys"), mine.get("/v1/sites"), mine.get("/v1/organisation")]
     replies += [mine.get("/v1/own-documents/search", q=q) for q in ("controlled drugs", MARK)]
     replies += [
         mine.get("/v1/search", q=MARK),
@@ -158,7 +161,7 @@ def test_lists_searches_answers_and_exports_hold_nothing_of_somebody_elses(owner
     ]
     own = right(mine.post("/v1/answers", asked))["own"]
     assert [hit["document"] for hit in own] == [thief.ids["own-documents"]]
-    for reply in replies[:7] + replies[8:]:
+    for reply in replies[:8] + replies[9:]:
         assert reply.status_code == 200
     for path in ("/v1/organisation/export", f"/v1/people/{victim.visitor.person}/export"):
         with ZipFile(BytesIO(mine.get(path).content)) as archive:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.assistant.channels.api.asking import EVENTS, FINDING, REPORT, Visitor, events, right, wrong
+from tests.assistant.channels.api.browsing import page_of
 from tests.assistant.reports.made_reports import pdf_of
 
 
@@ -105,3 +106,24 @@ def test_a_plan_that_a_turn_drafts_is_the_organisations(home: Visitor):
     path = f"/v1/conversations/{home.conversation()}/messages"
     turn = right(home.post(path, {"text": f"Make a plan: {FINDING}"}))
     assert right(home.get(f"/v1/plans/{turn['plan']['id']}"))["findings"][0]["text"] == FINDING
+
+
+def test_a_turn_may_be_about_a_plan_that_was_made_elsewhere(home: Visitor):
+    plan = right(home.post("/v1/plans", {"findings": [FINDING]}), 201)
+    path = f"/v1/conversations/{home.conversation()}/messages"
+    asked = right(home.post(path, {"text": "coach me", "plan": plan["id"]}))
+    assert (asked["kind"], asked["plan"]["id"]) == ("coach", plan["id"])
+    shown = right(home.post(path, {"text": "show me my plan"}))
+    assert (shown["kind"], shown["plan"]["version"]) == ("plan", plan["version"])
+    told = wrong(home.post(path, {"text": "coach me", "plan": "0" * 32}), 404)
+    assert told["type"] == "/problems/plan-not-found"
+
+
+def test_a_key_without_a_user_does_not_see_what_visitors_of_web_pages_said(home: Visitor):
+    page = page_of(home)
+    name = right(page.post("/v1/conversations", {}), 201)["id"]
+    right(page.post(f"/v1/conversations/{name}/messages", {"text": "gaps in MAR charts, what do we do?"}))
+    assert name not in home.get("/v1/conversations").text
+    for reply in (home.get(f"/v1/conversations/{name}"), home.get(f"/v1/conversations/{name}/messages")):
+        assert wrong(reply, 404)["type"] == "/problems/conversation-not-found"
+    assert [each["id"] for each in right(page.get("/v1/conversations"))["items"]] == [name]

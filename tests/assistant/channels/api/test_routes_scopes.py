@@ -13,10 +13,11 @@ SCOPE = {
     "ask": ("/v1/answers", "/v1/conversations", "/v1/chat/completions", "/v1/models", "POST /v1/feedback"),
     "plan": ("/v1/plans", "/v1/action-plan-text"),
     "documents": ("POST /v1/own-documents", "DELETE /v1/own-documents"),
-    "admin": ("/v1/organisation", "/v1/people", "/v1/keys", "/v1/audit", "GET /v1/feedback"),
+    "admin": ("/v1/organisation", "/v1/people", "/v1/keys", "/v1/sites", "/v1/audit", "GET /v1/feedback"),
 }
 """Which scope the addresses that begin so are for."""
-OPEN = ("/health/", "/metrics")
+OPEN = ("/health/", "/metrics", "/v1/sessions")
+"""Sessions are for pages: they begin with a site's id, and no key ends them."""
 
 
 @pytest.fixture
