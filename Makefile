@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test test-faults check eval gate eval-peers eval-judge bench bench-api bench-own fuzz-api test-model fit fit-shortfalls lock clean
+.PHONY: demo test test-faults test-browser widget widget-pictures check eval gate eval-peers eval-judge bench bench-api bench-own fuzz-api test-model fit fit-shortfalls lock clean
 
 demo: .venv/.ready
 	@echo; echo '$$ regrow ask "our MAR sheets are full of gaps, what do we do first?"'; echo
@@ -16,6 +16,18 @@ test: .venv/.ready check
 # What breaks beneath a server under load, and whether anything is lost; six minutes, with PostgreSQL, Redis and Chroma.
 test-faults: .venv/.ready
 	$(BIN)/pytest -m faults tests/faults
+
+# The widget alone, in Debian's Chromium against the real server.
+test-browser: .venv/.ready
+	$(BIN)/pytest -m browser tests/browser
+
+# Builds the widget from its sources; only who changes these needs Node. The output is committed, so that users need none.
+widget:
+	cd assistant/channels/widget/source && npm ci --no-audit --no-fund && npm run build
+
+# Each state of the widget as a picture, phone and desktop, light and dark: out/widget/.
+widget-pictures: .venv/.ready
+	$(BIN)/python -m tests.browser.pictures
 
 check: .venv/.ready
 	$(BIN)/ruff check .

@@ -25,8 +25,8 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _BREACHES = re.compile(
-    r"\bbreach\w*|\bactions? we have told\b|\benforcement\b|\brequirement notices?\b|"
-    r"\bwarning notices?\b",
+    r"\bbreach\w*|\bactions? (?:that )?we (?:have )?(?:told|asked) the (?:registered )?(?:provider|person)\b|"
+    r"\benforcement\b|\brequirement notices?\b|\bwarning notices?\b",
     re.IGNORECASE,
 )
 _REPORT = re.compile(

@@ -13,6 +13,7 @@ from assistant.planning.intake.layout import Layout, Passage, Place, lay_out
 from assistant.planning.intake.readable import check_readable
 from assistant.planning.intake.shortfalls import Verdict, is_past, judge
 from assistant.planning.intake.stated import (
+    IN_TABLE,
     THESE_BREACHES,
     overall_rating,
     regulations_in,
@@ -180,7 +181,7 @@ def _place(  # noqa: PLR0913, PLR0917 - the state of one walk
         else:
             breaches.append(_shortfall(passage, named))
     elif not wrong:
-        if named and (speaks_of_breach(passage.text) or passage.place.breaches or THESE_BREACHES.match(passage.text)):
+        if named and (passage.place.breaches or _says_breach(passage.text)):
             breaches.append(_shortfall(passage, named))
     elif follows and room:
         found[-1] = _joined(text, found[-1], passage, named)
@@ -188,6 +189,11 @@ def _place(  # noqa: PLR0913, PLR0917 - the state of one walk
         found.append(_joined(text, _shortfall(before, ()), passage, named))
     else:
         found.append(_shortfall(passage, named))
+
+
+def _says_breach(words: str) -> bool:
+    """Whether words that tell of no shortfall say that the regulations which they name are breached."""
+    return speaks_of_breach(words) or bool(THESE_BREACHES.match(words) or IN_TABLE.search(words))
 
 
 def _names_only(passage: Passage, named: tuple[Regulation, ...]) -> bool:

@@ -6,12 +6,22 @@ from collections.abc import Iterator
 from assistant.planning.intake.shortfalls import is_past
 from knowledge.framework import Framework, Regulation
 
+_ONE = r"\d{1,2}a?(?![\w%])(?:\s*\(\w{1,3}\))*"
+_MORE = rf"(?:\s*(?:,\s*and\b|,|and\b|&|/|\+|[-–]|to\b)\s*(?:reg(?:ulation)?s?\.?\s*)?{_ONE})"
 _NUMBERS = re.compile(
-    r"\breg(?:ulation)?s?\.?\s*(?:no\.?\s*|number\s*)?(\d{1,2}a?(?!\w)(?:\s*\(\w{1,3}\))*"
-    r"(?:\s*(?:,\s*and\b|,|and\b|&|/|\+)\s*(?:reg(?:ulation)?s?\.?\s*)?\d{1,2}a?(?![\w%])(?:\s*\(\w{1,3}\))*)*)",
+    rf"\b(?:reg(?:ulation)?s?\.?|r\.)\s*(?:no\.?\s*|number\s*)?({_ONE}{_MORE}*)|"
+    rf"\bbreach(?:ed|es|ing)?(?: of)? ({_ONE}{_MORE}+)(?=\W*(?:$|[.;]))",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\d{1,2}a?(?!\w)", re.IGNORECASE)
+_NUMBER = re.compile(r"(?P<from>\d{1,2})\s*(?:[-–]|to\b)\s*(?P<to>\d{1,2})(?!\w)|\d{1,2}a?(?!\w)", re.IGNORECASE)
+_IN_WORDS = re.compile(
+    r"(?<=\bregulation )(?:nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty)\b", re.IGNORECASE
+)
+_COUNTED = "nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
+"""The regulations that say what care must be, from 9 on."""
+IN_TABLE = re.compile(r"\bRegulation \d{1,2}a? HSCA\b[^.]{0,12}\bRegulations 2014\b", re.IGNORECASE)
+"""A row of the table with which CQC ends a report, in which each regulation that was breached has one."""
+
 _NO_BREACH = re.compile(
     r"\bno longer in breach\b|\bnot in breach\b|\bno breach\w*\b|\bno longer (?:a )?breach\w*|"
     r"\bbreach\w* (?:had|have|has) been (?:met|addressed)|"
@@ -19,8 +29,10 @@ _NO_BREACH = re.compile(
     re.IGNORECASE,
 )
 _BREACH = re.compile(
-    r"\b(?:breach\w*|warning notices?|requirement notices?|contraven\w+|legal requirements? (?:was|"
-    r"were) not)\b",
+    r"\b(?:breach\w*|warning notices?|requirement notices?|contraven\w+|legal requirements? (?:was|were) not|"
+    r"(?:fail\w*|not|n[’']t)(?: to)? (?:be )?(?:comply\w*|compliant|meet\w*|met)\b(?: with)?[^.]{0,12}\b"
+    r"(?:regulations?|legal requirements?)|"
+    r"(?:regulations?|legal requirements?)\b[^.]{0,40}\b(?:was|were|are|is)(?: being)? not(?: being)? met)\b",
     re.IGNORECASE,
 )
 _REQUEST = re.compile(r"17\s*\(3\)|\baction plan\b|\bimprovement plan\b", re.IGNORECASE)
@@ -115,14 +127,24 @@ def speaks_of_breach(words: str) -> bool:
 
 
 def _numbered(words: str, framework: Framework) -> Iterator[Regulation]:
+    words = _IN_WORDS.sub(lambda said: str(_COUNTED.index(said[0].casefold()) + 9), words)
     matches = list(_NUMBERS.finditer(words))
     for place, match in enumerate(matches):
         end = matches[place + 1].start() if place + 1 < len(matches) else len(words)
         around = words[match.end() : min(end, match.end() + 200)]
-        for number in _NUMBER.findall(re.sub(r"\(\w{1,3}\)", " ", match[1])):
+        for number in _each(re.sub(r"\(\w{1,3}\)", " ", match[1] or match[2])):
             found = framework.regulation(number, _act(number, around, framework))
             if found:
                 yield found
+
+
+def _each(listed: str) -> Iterator[str]:
+    """Give the numbers of a list, those between the ends of a range too."""
+    for match in _NUMBER.finditer(listed):
+        if match["from"]:
+            yield from map(str, range(int(match["from"]), int(match["to"]) + 1))
+        else:
+            yield match[0]
 
 
 def _act(number: str, around: str, framework: Framework) -> str:

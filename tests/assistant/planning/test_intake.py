@@ -108,6 +108,26 @@ def test_regulations_in_words_and_numbers():
     assert numbers("Breach of regulation 44 and of regulation 2014.") == []
 
 
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("Staffing levels were unsafe: breach of regulation 12/17.", ["12", "17"]),
+        ("They breached regs 9 - 12.", ["9", "10", "11", "12"]),
+        ("The inspector said that we breach 12 and 17.", ["12", "17"]),
+        ("Regulation Eighteen (staffing) was not met.", ["18"]),
+        ("A breach of the HSCA 2008 (Regulated Activities) Regulations 2014, r.17.", ["17"]),
+        ("The provider was failing to comply with the regulation on staffing.", ["18"]),
+        ("The home did not meet the legal requirement for premises and equipment to be clean.", ["15"]),
+        ("Personal care Regulation 17 HSCA RA Regulations 2014 Good governance", ["17"]),
+        ("Medicines reached us late on 12 and 17 May.", []),
+        ("The regulations are met.", []),
+    ],
+)
+def test_breaches_are_read_however_they_are_written(said: str, wanted: list[str]):
+    found = read(f"What we found\nCalls were missed and people were left waiting.\n{said}")
+    assert sorted((item.number for item in found.stated), key=int) == wanted
+
+
 def test_a_number_of_breaches_with_no_list_is_not_guessed_at():
     found = read("What we found\nWe found three breaches of the regulations. Medicines were unsafe.")
     assert found.stated == ()
