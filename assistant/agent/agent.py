@@ -5,7 +5,7 @@
 What is personal is taken out before anything else sees it: the graph, a model, the log, and what is kept.
 """
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Collection, Generator
 from copy import copy
 from dataclasses import dataclass, replace
 from time import perf_counter
@@ -127,11 +127,14 @@ class Agent:
         took = round((perf_counter() - start) * 1000, 2)
         yield Ended(name, replace(reply, notes=notes, took=took))
 
-    def exchanges(self, conversation: str) -> tuple[Exchange, ...]:
-        """Give what was said in a conversation, turn by turn; raises ConversationNotFoundError."""
+    def exchanges(self, conversation: str, last: int | None = None) -> tuple[Exchange, ...]:
+        """Give what was said in a conversation, turn by turn, all or the last so many.
+
+        Raises ConversationNotFoundError.
+        """
         self._kept.conversations.get(conversation)
-        answers = self._answers(conversation)
-        exchanges = read_thread(self._messages(conversation)).exchanges
+        exchanges = read_thread(self._messages(conversation)).exchanges[-last if last else None :]
+        answers = self._answers(conversation, [exchange.id for exchange in exchanges if exchange.id])
         return tuple(replace(exchange, answer=answers.get(exchange.id or "")) for exchange in exchanges)
 
     def conversations(self) -> tuple[StoredConversation, ...]:
@@ -157,7 +160,7 @@ class Agent:
         before, taken = read_until(self._messages(name), turn_id)
         if plan and plan != before.plan:  # and what was asked of another one is not taken up
             before = replace(before, plan=plan, last=None)
-        kept = self._answers(name).get(turn_id) if taken else None
+        kept = self._answers(name, [turn_id]).get(turn_id) if taken else None
         turn = Turn(name, said, before, report, by, turn_id, taken, kept)
         if report is None and choose(turn).tool != ANSWER:  # what is answered is judged there
             turn.concern = self._work.pipeline.concern(without_settled(said) if turn.thread.questions else said)
@@ -181,9 +184,9 @@ class Agent:
         if answer is not None and same and turn.id:
             self._kept.conversations.turns.keep(turn.conversation, turn.id, answer, connection)
 
-    def _answers(self, conversation: str) -> dict[str, Answer]:
-        """Give the kept answers of a conversation by the ids of their turns, of which every quotation still stands."""
-        kept = self._kept.conversations.turns.of(conversation)
+    def _answers(self, conversation: str, turns: Collection[str]) -> dict[str, Answer]:
+        """Give the kept answers of some turns by their ids: those of which every quotation still stands."""
+        kept = self._kept.conversations.turns.of(conversation, turns)
         return {turn: answer for turn, answer in kept.items() if self._work.stands(answer)}
 
     def _messages(self, conversation: str) -> list[AnyMessage]:

@@ -1,5 +1,6 @@
 """The answers that turns of conversations gave, each whole, so that it can be shown again with its citations."""
 
+from collections.abc import Collection
 from contextlib import suppress
 
 from sqlalchemy import Connection, delete, insert, select
@@ -24,8 +25,8 @@ class TurnStore(Store):
         written = dumps(answer_to_dict(answer))
         connection.execute(insert(TURNS).values(conversation=conversation, id=turn, answer=written))
 
-    def of(self, conversation: str) -> dict[str, Answer]:
-        """Give the answers of a conversation by the ids of their turns; one that is damaged is left out."""
+    def of(self, conversation: str, turns: Collection[str] | None = None) -> dict[str, Answer]:
+        """Give the answers of a conversation by the ids of their turns, all or some; a damaged one is left out."""
         if not is_id(conversation):
             return {}
         kept = (
@@ -33,6 +34,8 @@ class TurnStore(Store):
             .join(CONVERSATIONS)
             .where(self._mine(CONVERSATIONS, CONVERSATIONS.c.id == conversation))
         )
+        if turns is not None:
+            kept = kept.where(TURNS.c.id.in_(turns))
         with self._database.reading() as connection:
             rows = connection.execute(kept).all()
         answers: dict[str, Answer] = {}

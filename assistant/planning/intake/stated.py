@@ -17,7 +17,8 @@ _NUMBER = re.compile(r"(?P<from>\d{1,2})\s*(?:[-–]|to\b)\s*(?P<to>\d{1,2})(?!\
 _IN_WORDS = re.compile(
     r"(?<=\bregulation )(?:nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty)\b", re.IGNORECASE
 )
-_COUNTED = "nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
+_FROM_NINE = "nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+_COUNTED: list[str] = [*_FROM_NINE.split()]
 """The regulations that say what care must be, from 9 on."""
 IN_TABLE = re.compile(r"\bRegulation \d{1,2}a? HSCA\b[^.]{0,12}\bRegulations 2014\b", re.IGNORECASE)
 """A row of the table with which CQC ends a report, in which each regulation that was breached has one."""

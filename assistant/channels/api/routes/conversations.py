@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 from functools import partial
+from typing import Annotated
 from uuid import uuid4
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from assistant.channels.api.bodies import form, read_body
@@ -36,6 +37,8 @@ STREAM = (
     "sentences, then `reply` (the whole, as JSON has it)."
 )
 FIELDS = {"text": {"type": "string"}, "by": {"type": "string"}, "plan": {"type": "string"}}
+
+Last = Annotated[int | None, Query(ge=1, le=1000, description="Only so many of the last turns.")]
 
 
 @router.post("", status_code=201, summary="Begin a conversation", response_model=ConversationView)
@@ -76,11 +79,11 @@ async def delete(request: Request, caller: Asker, name: str) -> Response:
     return Response(status_code=204)
 
 
-@router.get("/{name}/messages", summary="What was said", response_model=list[Exchange], responses=problems(404))
-async def messages(request: Request, caller: Asker, name: str) -> Response:
-    """Give a conversation turn by turn: what was said, and what was replied."""
+@router.get("/{name}/messages", summary="What was said", response_model=list[Exchange], responses=problems(404, 422))
+async def messages(request: Request, caller: Asker, name: str, last: Last = None) -> Response:
+    """Give a conversation turn by turn, the first one first: what was said, and what was replied."""
     desks: Desks = request.app.state.desks
-    return json_reply(await desks.run(STORE, _said, caller, name))
+    return json_reply(await desks.run(STORE, _said, caller, name, last))
 
 
 @router.post(
@@ -163,9 +166,9 @@ def _deleted(caller: Caller, name: str) -> None:
     caller.note("conversation.deleted", f"conversations/{name}")
 
 
-def _said(caller: Caller, name: str) -> list[Json]:
+def _said(caller: Caller, name: str, last: int | None) -> list[Json]:
     _mine(caller, name)
-    return [exchange_to_dict(exchange) for exchange in caller.office.agent.exchanges(name)]
+    return [exchange_to_dict(exchange) for exchange in caller.office.agent.exchanges(name, last)]
 
 
 def _entry(row: StoredConversation) -> Json:

@@ -17,3 +17,12 @@ def test_messages_hold_the_answers_as_they_were_given(home: Visitor):
     assert all("own" not in message for message in messages)
     assert [message["answer"] for message in messages[1:]] == [None, None]
     assert len({message["id"] for message in messages}) == 3
+
+
+def test_the_last_turns_are_had_by_themselves(home: Visitor):
+    path = f"/v1/conversations/{home.conversation()}/messages"
+    for said in (ASKED, "what are your documents?", "and at night?"):
+        right(home.post(path, {"text": said}))
+    messages = right(home.get(path))
+    assert [right(home.get(path, last=count)) for count in (1, 2, 9)] == [messages[-1:], messages[-2:], messages]
+    assert home.get(path, last=0).status_code == 422

@@ -8,8 +8,6 @@ import { base } from "./style.js";
 import type { Words } from "./strings/en.js";
 import { Talk, type Turn } from "./talk.js";
 
-/** So many of the last turns are drawn until earlier ones are asked for. */
-const SHOWN = 20;
 const LONGEST = 50_000;
 
 export class RegrowAsk extends LitElement {
@@ -19,7 +17,6 @@ export class RegrowAsk extends LitElement {
     about: {},
     place: {},
     offline: { type: Boolean },
-    shown: { state: true },
     drawn: { state: true },
     spoken: { state: true },
     failed: { state: true },
@@ -31,7 +28,6 @@ export class RegrowAsk extends LitElement {
   /** Where this browser keeps which conversation is gone on with, and what is being written. */
   place = "";
   offline = false;
-  private shown = SHOWN;
   private drawn = 0;
   private spoken: string[] = [];
   private failed = "";
@@ -80,7 +76,6 @@ export class RegrowAsk extends LitElement {
     this.talk.begin();
     this.spoken = [];
     this.failed = "";
-    this.shown = SHOWN;
     this.focus();
   }
 
@@ -90,6 +85,19 @@ export class RegrowAsk extends LitElement {
       await this.talk.open(conversation);
       await this.updateComplete;
       this.thread.scrollTop = this.thread.scrollHeight;
+    } catch (error) {
+      this.failed = (error instanceof Problem && error.message) || this.strings.away;
+    }
+  }
+
+  /** Show earlier turns, and leave what was being read where it is. */
+  private async earlier(): Promise<void> {
+    const below = this.thread.scrollHeight - this.thread.scrollTop;
+    try {
+      await this.talk.earlier();
+      await this.updateComplete;
+      this.thread.scrollTop = this.thread.scrollHeight - below;
+      this.thread.focus();
     } catch (error) {
       this.failed = (error instanceof Problem && error.message) || this.strings.away;
     }
@@ -108,7 +116,6 @@ export class RegrowAsk extends LitElement {
     }
     this.failed = "";
     this.spoken = [];
-    this.shown += 1;
     const said = this.talk.say(text, plan);
     await this.updateComplete;
     this.renderRoot.querySelector("regrow-turn:last-of-type")?.scrollIntoView({ block: "start" });
@@ -118,15 +125,14 @@ export class RegrowAsk extends LitElement {
   override render(): TemplateResult {
     const s = this.strings;
     const { turns } = this.talk;
-    const from = Math.max(0, turns.length - this.shown);
     return html`
       <div class="thread" tabindex="0" role="region" aria-label=${s.ask}>
         ${this.talk.loading ? html`<p class="soft">${s.loading}</p>` : nothing}
         ${turns.length || this.talk.loading ? nothing : this.welcome()}
-        ${from > 0
-          ? html`<button class="quiet earlier" @click=${() => (this.shown += SHOWN)}>${s.earlier}</button>`
+        ${this.talk.more
+          ? html`<button class="quiet earlier" @click=${this.earlier}>${s.earlier}</button>`
           : nothing}
-        ${turns.slice(from).map(
+        ${turns.map(
           (turn) =>
             html`<regrow-turn
               .turn=${turn}

@@ -36,6 +36,9 @@ export interface Heard {
   planned: (plan: Plan) => void;
 }
 
+/** So many turns of a kept conversation are fetched at once: each is some ten kilobytes. */
+const AT_ONCE = 20;
+
 /** The turn before is finished on the server even when it was stopped here: the next one waits for it so often. */
 const PATIENCE = 6;
 const WAIT = 700;
@@ -45,6 +48,8 @@ export class Talk {
   conversation: string;
   /** A conversation's turns are being fetched. */
   loading = false;
+  /** Earlier turns are kept that are not here yet. */
+  more = false;
   private stopper: AbortController | null = null;
 
   constructor(
@@ -81,19 +86,20 @@ export class Talk {
   begin(): void {
     this.stop();
     this.turns = [];
+    this.more = false;
     this.keep("");
     this.heard.changed();
   }
 
-  /** Show a conversation that was kept. */
+  /** Show the end of a conversation that was kept. */
   async open(conversation: string): Promise<void> {
     this.stop();
     this.turns = [];
     this.loading = true;
     this.heard.changed();
     try {
-      const kept = await this.api.json<Exchange[]>(`/v1/conversations/${conversation}/messages`);
-      this.turns = kept.map(keptTurn);
+      this.turns = await this.last(conversation, AT_ONCE);
+      this.more = this.turns.length === AT_ONCE;
       this.keep(conversation);
     } catch (error) {
       if (error instanceof Problem && error.status === 404) this.keep("");
@@ -102,6 +108,21 @@ export class Talk {
       this.loading = false;
       this.heard.changed();
     }
+  }
+
+  /** Have what was said before the first turn that is here. Raises Problem or Away. */
+  async earlier(): Promise<void> {
+    const wanted = this.turns.length + AT_ONCE;
+    const kept = await this.last(this.conversation, wanted);
+    const at = kept.findIndex((turn) => turn.id === this.turns[0]?.id);
+    this.turns = [...kept.slice(0, Math.max(0, at)), ...this.turns];
+    this.more = kept.length === wanted;
+    this.heard.changed();
+  }
+
+  private async last(conversation: string, count: number): Promise<Turn[]> {
+    const kept = await this.api.json<Exchange[]>(`/v1/conversations/${conversation}/messages?last=${count}`);
+    return kept.map(keptTurn);
   }
 
   private async take(turn: Turn): Promise<void> {
@@ -202,7 +223,7 @@ function newTurn(id: string, typed: string, about = ""): Turn {
 
 function keptTurn(kept: Exchange): Turn {
   return {
-    ...newTurn(random(), kept.said),
+    ...newTurn(kept.id ?? random(), kept.said),
     state: "done",
     kind: kept.kind,
     text: kept.text,

@@ -10,6 +10,9 @@ import type { Words } from "./strings/en.js";
 import type { Turn } from "./talk.js";
 import type { Citation, Sentence } from "./types.js";
 
+/** A word of so many letters may have to be broken, and then no number is kept with it. */
+const LONG_WORD = 30;
+
 export class RegrowTurn extends LitElement {
   static override properties = {
     turn: { attribute: false },
@@ -78,7 +81,8 @@ export class RegrowTurn extends LitElement {
   /** A number stays with the last word before it, or it would stand alone on a line. */
   private sentence(one: Sentence): TemplateResult {
     const s = this.strings;
-    const cut = one.citations.length ? one.text.lastIndexOf(" ") + 1 : one.text.length;
+    const last = one.text.lastIndexOf(" ") + 1;
+    const cut = one.citations.length && one.text.length - last < LONG_WORD ? last : one.text.length;
     return html`${one.speaker ? html`<span class="soft">${s.says(one.speaker)} </span>` : nothing}${one.text.slice(0, cut)}<span
         class="end"
         >${one.text.slice(cut)}${one.citations.map((number) => this.number(number))}</span
@@ -430,7 +434,7 @@ export class RegrowTurn extends LitElement {
       }
       @keyframes breathe {
         from {
-          opacity: 0.55;
+          opacity: 0.85;
         }
       }
     `,

@@ -57,6 +57,7 @@ export interface Reply {
 
 /** One turn of a conversation as it is kept; `plan` is a plan's id. */
 export interface Exchange {
+  id: string | null;
   said: string;
   kind: Kind;
   text: string;
