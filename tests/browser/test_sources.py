@@ -51,6 +51,7 @@ def test_sources_are_walked_through_one_by_one(answered: Widget):
     expect(answered.named("Next source")).to_be_disabled()
     assert len(set(seen)) == count
     answered.named("Previous source").click()
+    expect(answered.page.get_by_text(f"Source {count - 1} of {count}")).to_be_visible()
     expect(answered.source.locator("mark")).to_be_visible(timeout=LONG)
     assert answered.quoted == seen[-2]
 

@@ -5,6 +5,6 @@
   const script = document.currentScript;
   if (!(script instanceof HTMLScriptElement)) return;
   const here = new URL(".", script.src);
-  const [main] = ["main-C45GzkH5.js","shared-Do1ID-jf.js"].map((part) => import(new URL(`widget/${part}`, here).href));
+  const [main] = ["main-BNfjfwV8.js","shared-U2ZYDy9H.js"].map((part) => import(new URL(`widget/${part}`, here).href));
   main.then((part) => part.start(here.href.replace(/\/$/, ""), script));
 })();

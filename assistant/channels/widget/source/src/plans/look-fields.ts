@@ -253,6 +253,8 @@ export const lookOfFields = css`
     padding: 14px 0 14px 14px;
     border-block-start: 1px solid var(--line);
     border-inline-start: 4px solid var(--tone);
+    /* Typing in one action lays out that one, not all sixty. */
+    contain: layout style;
   }
   .option {
     display: grid;
