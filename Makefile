@@ -10,9 +10,9 @@ demo: .venv/.ready
 	@echo; echo '$$ regrow plan assistant/planning/samples/sample-report.txt'; echo
 	@$(BIN)/regrow plan assistant/planning/samples/sample-report.txt
 
-# Without the widget's times on a slowed processor, which say nothing beside other tests: make test-browser has them.
+# Without the browser: Playwright keeps an event loop running in its process, in which no other test can run one.
 test: .venv/.ready check
-	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile --ignore tests/browser/test_speed.py --cov --cov-report=term --cov-fail-under=90
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile --ignore tests/browser --cov --cov-report=term --cov-fail-under=90
 
 # What breaks beneath a server under load, and whether anything is lost; six minutes, with PostgreSQL, Redis and Chroma.
 test-faults: .venv/.ready
