@@ -10,15 +10,15 @@ demo: .venv/.ready
 	@echo; echo '$$ regrow plan assistant/planning/samples/sample-report.txt'; echo
 	@$(BIN)/regrow plan assistant/planning/samples/sample-report.txt
 
-# Without the browser: Playwright keeps an event loop running in its process, in which no other test can run one.
 test: .venv/.ready check
-	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile --ignore tests/browser --cov --cov-report=term --cov-fail-under=90
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile --cov --cov-report=term --cov-fail-under=90
 
 # What breaks beneath a server under load, and whether anything is lost; six minutes, with PostgreSQL, Redis and Chroma.
 test-faults: .venv/.ready
 	$(BIN)/pytest -m faults tests/faults
 
-# The widget alone, in Debian's Chromium against the real server.
+# The widget in Debian's Chromium against the real server. By itself: Playwright keeps an event loop running in its process,
+# in which no other test could run one.
 test-browser: .venv/.ready
 	$(BIN)/pytest -m browser tests/browser
 

@@ -19,6 +19,7 @@ from assistant.channels.api.origins import origin_of
 from assistant.channels.api.problems import instance
 from assistant.errors import WrongOriginError
 from assistant.organisation import Office, Shared
+from assistant.organisation.records import SESSION
 from assistant.store.audit import AuditStore
 from assistant.store.keys import SCOPES, KeyStore
 from assistant.store.organisations import OrganisationStore
@@ -155,8 +156,7 @@ class Door:
         office = self._shared.visit(session.organisation, session.who)
         audit = AuditStore(self._shared.database, session.organisation)
         scopes, request_id = frozenset(session.scopes), instance(request.scope) or ""
-        name = f"session:{session.id}"
-        return Caller(office, name, session.who, scopes, request_id, audit, visitor=True)
+        return Caller(office, f"{SESSION}{session.id}", session.who, scopes, request_id, audit, visitor=True)
 
     def _caller(
         self, request: Request, organisation: str, name: str, scopes: frozenset[str], *, proved: bool = False

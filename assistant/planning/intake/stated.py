@@ -7,13 +7,19 @@ from assistant.planning.intake.shortfalls import is_past
 from knowledge.framework import Framework, Regulation
 
 _ONE = r"\d{1,2}a?(?![\w%])(?:\s*\(\w{1,3}\))*"
-_MORE = rf"(?:\s*(?:,\s*and\b|,|and\b|&|/|\+|[-–]|to\b)\s*(?:reg(?:ulation)?s?\.?\s*)?{_ONE})"
+_MORE = rf"(?:\s*(?:,\s*and\b|,|and\b|&|/|\+)\s*(?:reg(?:ulation)?s?\.?\s*)?{_ONE})"
 _NUMBERS = re.compile(
     rf"\b(?:reg(?:ulation)?s?\.?|r\.)\s*(?:no\.?\s*|number\s*)?({_ONE}{_MORE}*)|"
     rf"\bbreach(?:ed|es|ing)?(?: of)? ({_ONE}{_MORE}+)(?=\W*(?:$|[.;]))",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?P<from>\d{1,2})\s*(?:[-–]|to\b)\s*(?P<to>\d{1,2})(?!\w)|\d{1,2}a?(?!\w)", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,2}a?(?!\w)", re.IGNORECASE)
+_RANGE = re.compile(
+    r"(?:(?<=\bregs )|(?<=regulations ))(?P<from>\d{1,2})\s*(?:[-–]|to\b)\s*(?P<to>\d{1,2})"
+    r"(?=\W*$|\s*[.,;)]|\s+(?:of|and|were|are|had|have|not|in)\b)",
+    re.IGNORECASE,
+)
+"""A range of regulations, not one of them and a count of something: "regulation 12 - 14 people had no plan"."""
 _IN_WORDS = re.compile(
     r"(?<=\bregulation )(?:nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty)\b", re.IGNORECASE
 )
@@ -129,23 +135,15 @@ def speaks_of_breach(words: str) -> bool:
 
 def _numbered(words: str, framework: Framework) -> Iterator[Regulation]:
     words = _IN_WORDS.sub(lambda said: str(_COUNTED.index(said[0].casefold()) + 9), words)
+    words = _RANGE.sub(lambda ends: ", ".join(map(str, range(int(ends["from"]), int(ends["to"]) + 1))), words)
     matches = list(_NUMBERS.finditer(words))
     for place, match in enumerate(matches):
         end = matches[place + 1].start() if place + 1 < len(matches) else len(words)
         around = words[match.end() : min(end, match.end() + 200)]
-        for number in _each(re.sub(r"\(\w{1,3}\)", " ", match[1] or match[2])):
+        for number in _NUMBER.findall(re.sub(r"\(\w{1,3}\)", " ", match[1] or match[2])):
             found = framework.regulation(number, _act(number, around, framework))
             if found:
                 yield found
-
-
-def _each(listed: str) -> Iterator[str]:
-    """Give the numbers of a list, those between the ends of a range too."""
-    for match in _NUMBER.finditer(listed):
-        if match["from"]:
-            yield from map(str, range(int(match["from"]), int(match["to"]) + 1))
-        else:
-            yield match[0]
 
 
 def _act(number: str, around: str, framework: Framework) -> str:
