@@ -159,3 +159,41 @@ def test_a_whole_report_makes_a_plan_that_can_be_printed(full_page: Widget):
     full_page.page.get_by_text("Take it away").click()
     full_page.page.get_by_role("group", name="Take it away").get_by_role("button", name="Print").click()
     full_page.page.wait_for_function("() => window.printed === 1")
+
+
+DROP = """(place, text) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], "our-report.txt", {type: "text/plain"}));
+    for (const name of ["dragover", "drop"])
+        place.dispatchEvent(new DragEvent(name, {dataTransfer: data, bubbles: true, composed: true, cancelable: true}));
+}"""
+
+
+def test_a_report_that_is_dropped_becomes_a_plan(full_page: Widget):
+    full_page.named("Plans").click()
+    full_page.named("New plan").click()
+    full_page.page.locator("regrow-plan-draft .drop").evaluate(DROP, REPORT)
+    expect(full_page.page.get_by_text("Chosen: our-report.txt").first).to_be_visible()
+    full_page.named("Draft the plan").click()
+    expect(full_page.named("Improvement plan", "heading")).to_be_visible(timeout=LONG)
+    assert full_page.citations_of_plan.count() > 5
+
+
+def test_a_second_person_approves_and_the_first_one_cannot(planned: Widget):
+    planned.part("Versions")
+    by = planned.named("Your name or post", "textbox")
+    by.fill("R. Manager")
+    planned.named("Send for approval").click()
+    expect(planned.sheet).to_contain_text("R. Manager sent this plan for approval.")
+    _approve_as(planned, "R. Manager")
+    expect(planned.sheet.get_by_text("a second person has to approve it")).to_be_visible()
+    expect(planned.sheet).not_to_contain_text("R. Manager approved this plan.")
+    _approve_as(planned, "N. Individual")
+    expect(planned.sheet).to_contain_text("N. Individual approved this plan.")
+
+
+def _approve_as(widget: Widget, name: str) -> None:
+    for tick in widget.sheet.get_by_role("checkbox").all():
+        tick.check()
+    widget.named("Your name or post", "textbox").fill(name)
+    widget.named("Approve").click()

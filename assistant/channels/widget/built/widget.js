@@ -5,6 +5,6 @@
   const script = document.currentScript;
   if (!(script instanceof HTMLScriptElement)) return;
   const here = new URL(".", script.src);
-  const [main] = ["main-BNfjfwV8.js","shared-U2ZYDy9H.js"].map((part) => import(new URL(`widget/${part}`, here).href));
+  const [main] = ["main-BK_pyHxv.js","shared-ClrFc5-Z.js"].map((part) => import(new URL(`widget/${part}`, here).href));
   main.then((part) => part.start(here.href.replace(/\/$/, ""), script));
 })();

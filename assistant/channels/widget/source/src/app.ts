@@ -5,16 +5,17 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { Api } from "./api.js";
 import { shell } from "./app-style.js";
 import type { RegrowAsk } from "./ask.js";
+import { bar, type Deeds, type Shown, type View } from "./bar.js";
 import type { Told } from "./events.js";
-import { glyph, type Glyph } from "./glyphs.js";
+import { glyph } from "./glyphs.js";
 import type { Plans } from "./plans/index.js";
-import { load } from "./parts.js";
+import { deepest } from "./keyboard.js";
+import { load, planWords } from "./parts.js";
 import { Session } from "./session.js";
 import { base, tokens } from "./style.js";
 import { en, type Strings, type Words } from "./strings/en.js";
 
 export type Mode = "panel" | "inline" | "page";
-type View = "ask" | "plans" | "past";
 /** What the page may say of the service. */
 export interface Context {
   service?: string;
@@ -92,6 +93,14 @@ export class RegrowWidget extends LitElement {
     this.offline = !navigator.onLine;
   };
 
+  private readonly deeds: Deeds = {
+    back: () => this.uncite(),
+    go: (view) => this.go(view),
+    begin: () => this.begin(),
+    size: () => (this.large = !this.large),
+    close: () => this.close(),
+  };
+
   private measure(): void {
     const panel = this.renderRoot.querySelector<HTMLElement>(".panel");
     if (panel && !panel.hidden) this.wide = panel.clientWidth >= WIDE;
@@ -157,7 +166,7 @@ export class RegrowWidget extends LitElement {
       @regrow-say=${this.hear}
       @regrow-announce=${(event: CustomEvent<string>) => (this.said = event.detail)}
     >
-      ${this.header()}
+      ${bar(s, this.shown, this.deeds)}
       <div class="body ${this.sides ? "two" : ""}">
         <regrow-ask
           .api=${this.api}
@@ -210,36 +219,9 @@ export class RegrowWidget extends LitElement {
     return this.sides && !this.cited && this.coached && this.view !== "past" && part !== "past";
   }
 
-  private header(): TemplateResult {
-    const s = this.strings;
-    const tab = (view: View, label: string, icon: Glyph | null) =>
-      html`<button
-        class="tab"
-        aria-current=${this.view === view && !(this.cited && !this.wide) ? "page" : "false"}
-        @click=${() => this.go(view)}
-      >
-        ${icon ? glyph(icon) : nothing}<span>${label}</span>
-      </button>`;
-    return html`<div class="head">
-      ${this.cited
-        ? html`<button class="plain iconed" @click=${() => this.uncite()}>${glyph("back")}${s.back}</button>`
-        : html`<h1>${s.name}</h1>`}
-      <nav aria-label=${s.name}>
-        ${tab("ask", s.ask, null)}${tab("plans", s.plan, null)}${tab("past", s.history, null)}
-      </nav>
-      <span class="ends">
-        ${this.tool("begin", s.begin, () => this.begin())}
-        ${this.mode === "panel"
-          ? html`${this.tool(this.large ? "smaller" : "larger", this.large ? s.smaller : s.larger, () => {
-              this.large = !this.large;
-            })}${this.tool("close", s.close, () => this.close())}`
-          : nothing}
-      </span>
-    </div>`;
-  }
-
-  private tool(icon: Glyph, label: string, work: () => void): TemplateResult {
-    return html`<button class="plain tool ${icon}" aria-label=${label} title=${label} @click=${work}>${glyph(icon)}</button>`;
+  private get shown(): Shown {
+    const view = this.sees(this.view) ? this.view : null;
+    return { cited: this.cited !== null, view, panel: this.mode === "panel", large: this.large };
   }
 
   private aboutPage(): string {
@@ -318,16 +300,4 @@ export class RegrowWidget extends LitElement {
   }
 
   static override styles = [tokens, base, shell];
-}
-
-/** Give the words of plans, which come with them. */
-async function planWords(lang: string): Promise<Strings["plans"]> {
-  return lang === "cy" ? (await import("./strings/cy-plans.js")).plans : (await import("./strings/en-plans.js")).plans;
-}
-
-/** Give what has the keyboard, down through shadow roots. */
-function deepest(root: ShadowRoot | null): HTMLElement | null {
-  let found = root?.activeElement ?? null;
-  while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
-  return found instanceof HTMLElement ? found : null;
 }

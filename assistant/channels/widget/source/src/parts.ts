@@ -1,5 +1,7 @@
 /** Parts that are loaded when they are first needed. */
 
+import type { Strings } from "./strings/en.js";
+
 const PARTS = {
   "regrow-source": async () => (await import("./source.js")).RegrowSource,
   "regrow-past": async () => (await import("./past.js")).RegrowPast,
@@ -15,4 +17,9 @@ export function define(name: string, element: CustomElementConstructor): void {
 export async function load(part: keyof typeof PARTS): Promise<void> {
   const loaded = await PARTS[part]();
   define(part, loaded);
+}
+
+/** Give the words of plans in a language. */
+export async function planWords(lang: string): Promise<Strings["plans"]> {
+  return lang === "cy" ? (await import("./strings/cy-plans.js")).plans : (await import("./strings/en-plans.js")).plans;
 }

@@ -1,4 +1,4 @@
-import{g as e,i as t,l as n,m as r,o as i,p as a,r as o,y as s}from"./shared-U2ZYDy9H.js";var c=class extends a{constructor(...e){super(...e),this.among=[],this.section=null,this.document=null,this.failed=``}static{this.properties={citation:{attribute:!1},among:{attribute:!1},api:{attribute:!1},strings:{attribute:!1},section:{state:!0},document:{state:!0},failed:{state:!0}}}willUpdate(e){e.has(`citation`)&&this.load(this.citation)}updated(e){if(!e.has(`section`)||!this.section)return;let t=this.renderRoot.querySelector(`mark`);if(!t)return;let n=this.renderRoot.querySelector(`.text`),r=n.scrollHeight>n.clientHeight?n:this;r.scrollTop=t.offsetTop-r.clientHeight/3}focus(){this.updateComplete.then(()=>this.renderRoot.querySelector(`h2`)?.focus())}async load(e){this.section=null,this.failed=``;let t=`/v1/documents/${encodeURIComponent(e.document)}`;try{let[n,r]=await Promise.all([this.api.json(t),this.api.json(`${t}/sections?start=${e.start}&end=${e.end}`)]);if(e!==this.citation)return;this.document=n,this.section=d(r.items,e)??null,this.section||(this.failed=this.strings.failed)}catch(e){this.failed=e instanceof n&&e.message||this.strings.away}}render(){let{citation:t,strings:n}=this,i=t.section.at(-1)??t.title;return e`
+import{_ as e,a as t,b as n,h as r,i,m as a,s as o,u as s}from"./shared-ClrFc5-Z.js";var c=class extends a{constructor(...e){super(...e),this.among=[],this.section=null,this.document=null,this.failed=``}static{this.properties={citation:{attribute:!1},among:{attribute:!1},api:{attribute:!1},strings:{attribute:!1},section:{state:!0},document:{state:!0},failed:{state:!0}}}willUpdate(e){e.has(`citation`)&&this.load(this.citation)}updated(e){if(!e.has(`section`)||!this.section)return;let t=this.renderRoot.querySelector(`mark`);if(!t)return;let n=this.renderRoot.querySelector(`.text`),r=n.scrollHeight>n.clientHeight?n:this;r.scrollTop=t.offsetTop-r.clientHeight/3}focus(){this.updateComplete.then(()=>this.renderRoot.querySelector(`h2`)?.focus())}async load(e){this.section=null,this.failed=``;let t=`/v1/documents/${encodeURIComponent(e.document)}`;try{let[n,r]=await Promise.all([this.api.json(t),this.api.json(`${t}/sections?start=${e.start}&end=${e.end}`)]);if(e!==this.citation)return;this.document=n,this.section=d(r.items,e)??null,this.section||(this.failed=this.strings.failed)}catch(e){this.failed=e instanceof s&&e.message||this.strings.away}}render(){let{citation:t,strings:n}=this,i=t.section.at(-1)??t.title;return e`
 <div class="text" tabindex="0" role="region" aria-label=${i}>
 <h2 tabindex="-1">${n.cite(t.n,this.document?`${i}, ${this.document.short_title}`:i)}</h2>
 <div class="head">
@@ -12,13 +12,13 @@ ${t.section.map(t=>e`<li>${t}</li>`)}
 ${this.section?this.text(this.section):e`<p class="soft">${this.failed||n.loading}</p>`}
 </div>
 ${this.among.length>1?this.steps():r}
-`}text(t){let n=Array.from(t.text),r=this.citation.start-t.start,i=this.citation.end-t.start,a=(e,t)=>u(n.slice(e,t).join(``));return e`<p class="words">${a(0,r)}<mark>${a(r,i)}</mark>${a(i)}</p>`}steps(){let t=this.strings,n=this.among.findIndex(e=>e.n===this.citation.n),r=e=>{let t=this.among[n+e];t&&i(this,`regrow-cite`,{citation:t,among:this.among})};return e`<div class="steps">
-<button class="quiet small" aria-label=${t.previousCitation} ?disabled=${n<=0} @click=${()=>r(-1)}>${o(`back`)}<span class="long">${t.previousCitation}</span></button>
+`}text(t){let n=Array.from(t.text),r=this.citation.start-t.start,i=this.citation.end-t.start,a=(e,t)=>u(n.slice(e,t).join(``));return e`<p class="words">${a(0,r)}<mark>${a(r,i)}</mark>${a(i)}</p>`}steps(){let t=this.strings,n=this.among.findIndex(e=>e.n===this.citation.n),r=e=>{let t=this.among[n+e];t&&o(this,`regrow-cite`,{citation:t,among:this.among})};return e`<div class="steps">
+<button class="quiet small" aria-label=${t.previousCitation} ?disabled=${n<=0} @click=${()=>r(-1)}>${i(`back`)}<span class="long">${t.previousCitation}</span></button>
 <span class="small soft">${t.ofCitations(n+1,this.among.length)}</span>
 <button class="quiet small" aria-label=${t.nextCitation} ?disabled=${n>=this.among.length-1} @click=${()=>r(1)}>
-<span class="long">${t.nextCitation}</span>${o(`forward`)}
+<span class="long">${t.nextCitation}</span>${i(`forward`)}
 </button>
-</div>`}static{this.styles=[t,s`
+</div>`}static{this.styles=[t,n`
 :host {
 display: grid;
 grid-template-rows: minmax(0, 1fr) auto;

@@ -167,4 +167,4 @@ aria-hidden="true"
 focusable="false"
 >
 ${De[e]}
-</svg>`}var ke={"regrow-source":async()=>(await import(`./source-Cr9ueKGR.js`)).RegrowSource,"regrow-past":async()=>(await import(`./past-Cje8V0hT.js`)).RegrowPast,"regrow-plans":async()=>(await import(`./plans-B9U8tUIO.js`)).Plans};function Ae(e,t){customElements.get(e)||customElements.define(e,t)}async function je(e){Ae(e,await ke[e]())}export{_e as _,Te as a,Z as c,Y as d,J as f,M as g,P as h,Ee as i,X as l,F as m,je as n,we as o,q as p,Oe as r,xe as s,Ae as t,be as u,N as v,o as y};
+</svg>`}var ke={"regrow-source":async()=>(await import(`./source-DFrHJSYE.js`)).RegrowSource,"regrow-past":async()=>(await import(`./past-GBv18AUw.js`)).RegrowPast,"regrow-plans":async()=>(await import(`./plans-CJOgNvm_.js`)).Plans};function Ae(e,t){customElements.get(e)||customElements.define(e,t)}async function je(e){Ae(e,await ke[e]())}async function Me(e){return e===`cy`?(await import(`./cy-plans-C3Y4qLOZ.js`)).plans:(await import(`./en-plans-CO8AKp2f.js`)).plans}export{M as _,Ee as a,o as b,xe as c,be as d,Y as f,P as g,F as h,Oe as i,Z as l,q as m,je as n,Te as o,J as p,Me as r,we as s,Ae as t,X as u,_e as v,N as y};
