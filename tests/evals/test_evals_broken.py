@@ -16,6 +16,7 @@ from evals.asking import Advisor, run_case
 from evals.cases import Case
 from evals.figures import figures
 from evals.gate import Floors, falls, raised
+from knowledge.gathering import Gathering
 from knowledge.library import Library
 from knowledge.models import Statement
 from knowledge.search import Found, Searcher
@@ -69,6 +70,7 @@ class Astray(Searcher):
 
     def __init__(self, of: Searcher) -> None:
         self.__dict__.update(vars(of))
+        self._gathering = Gathering(self.find_all, 8)  # else it would be the sound one that is asked
 
     def find_all(self, texts: Sequence[str], before: Found | None = None) -> list[Found]:
         return [
