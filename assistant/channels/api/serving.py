@@ -128,9 +128,11 @@ def _opened(opened: ExitStack, settings: Settings, *, own_documents: bool) -> Sh
 
 def _app(settings: Settings, shared: Shared, opened: ExitStack, folder: Path | None, *, open_to_all: bool) -> FastAPI:
     from assistant.channels.api.app import create_app
+    from assistant.channels.api.operations.heaps import share_heaps
     from assistant.channels.api.operations.metrics import Metrics
     from assistant.channels.api.operations.traces import open_traces
 
+    share_heaps()
     traces = open_traces(version("regrow")) if settings.serving.traces else None
     if traces:
         opened.callback(traces.close)
