@@ -155,10 +155,16 @@ def test_a_plan_by_talking_is_one_tap_from_the_conversation(full_page: Widget):
 
 def test_a_whole_report_makes_a_plan_that_can_be_printed(full_page: Widget):
     full_page.draft(REPORT)
-    full_page.page.evaluate("window.print = () => { window.printed = (window.printed || 0) + 1; }")
+    full_page.page.evaluate("() => { window.printed = 0; window.print = () => { window.printed += 1; }; }")
     full_page.page.get_by_text("Take it away").click()
     full_page.page.get_by_role("group", name="Take it away").get_by_role("button", name="Print").click()
     full_page.page.wait_for_function("() => window.printed === 1")
+    full_page.page.emulate_media(media="print")
+    expect(full_page.sheet).to_be_visible()
+    expect(full_page.named("Conversations")).to_be_hidden()
+    full_page.page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
+    full_page.page.emulate_media(media="screen")
+    expect(full_page.named("Conversations")).to_be_visible()
 
 
 DROP = """(place, text) => {
