@@ -67,3 +67,7 @@ class SiteNotFoundError(RequestError):
 
 class WrongOriginError(RequestError):
     """The web page that asks is not of an origin from which this may be done."""
+
+
+class WorkspaceNotFoundError(RequestError):
+    """Regrow is not installed in the Slack workspace of the id that was given."""

@@ -13,9 +13,10 @@ from platformdirs import user_data_path
 
 from assistant.settings.model import OPENAI, ModelSettings, read_model
 from assistant.settings.serving import ServeSettings, read_serving
+from assistant.settings.slack import SlackSettings, read_slack
 from assistant.settings.values import Values
 
-__all__ = ["OPENAI", "ModelSettings", "ServeSettings", "Settings", "read_settings", "token_files"]
+__all__ = ["OPENAI", "ModelSettings", "ServeSettings", "Settings", "SlackSettings", "read_settings", "token_files"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Settings:
     chroma_url: str | None = field(default=None, repr=False)
     redis_url: str | None = field(default=None, repr=False)
     serving: ServeSettings = field(default_factory=ServeSettings)
+    slack: SlackSettings = field(default_factory=SlackSettings)
 
     @property
     def index(self) -> Path:
@@ -59,6 +61,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         values.address("CHROMA_URL", ("http", "https"), "http://localhost:8000") or None,
         values.address("REDIS_URL", ("redis", "rediss", "unix"), "redis://localhost:6379") or None,
         read_serving(values),
+        read_slack(values),
     )
 
 

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from assistant.store.tables import METADATA
+from assistant.store.slack.tables import METADATA  # with those for Slack, which are of it too
 
 
 def run() -> None:
