@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test test-faults test-browser widget widget-pictures check eval gate eval-peers eval-judge bench bench-api bench-own fuzz-api test-model fit fit-shortfalls lock clean
+.PHONY: demo test coverage test-faults test-browser widget widget-pictures check eval gate eval-peers eval-judge bench bench-api bench-own fuzz-api test-model fit fit-shortfalls lock clean
 
 demo: .venv/.ready
 	@echo; echo '$$ regrow ask "our MAR sheets are full of gaps, what do we do first?"'; echo
@@ -11,6 +11,10 @@ demo: .venv/.ready
 	@$(BIN)/regrow plan assistant/planning/samples/sample-report.txt
 
 test: .venv/.ready check
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile
+
+# What of the code the tests run. By itself: counting it makes them half as long again.
+coverage: .venv/.ready
 	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile --cov --cov-report=term --cov-fail-under=90
 
 # What breaks beneath a server under load, and whether anything is lost; six minutes, with PostgreSQL, Redis and Chroma.
