@@ -48,6 +48,18 @@ _SHOW = re.compile(
     r"wheres|what(?:'s| is) in)\b[^.?!]{0,20}\b(?:my|our|the|that) plan\b(?: please| pls)?\W*$",
     re.IGNORECASE,
 )
+_FACTS = r"(?:own(?:s|ed|er|ers)?|due|overdue|late|done|finished|open|responsible|priority|still to (?:do|complete))"
+_ITS_OWN = (
+    r"(?:(?:the|my|our|that|this|each|every|first|second|third|last|next|which|any|of|\d{1,3}|are|is|for)\s+)*"
+    r"(?:actions?|(?:my|our|the|this|that) plan)"
+)
+_ABOUT = re.compile(
+    r"^(?!.*\b(?:cqc|inspectors?|should|must|need|homes?)\b)"
+    r"\W*(?:(?:and|so|but|ok(?:ay)?)\b[\s,]*)*(?:who|whose|when|what|whats|what's|which|is|are|has|have)\b[^.?!]{0,30}?"
+    rf"\b(?:{_FACTS}\b[^.?!]{{0,20}}?\b{_ITS_OWN}|{_ITS_OWN}\b[^.?!]{{0,20}}?\b{_FACTS})\b[^.?!]{{0,12}}\W*$",
+    re.IGNORECASE,
+)
+"""What stands in the plan itself is asked: who owns an action, when it is due."""
 _COACH = re.compile(
     r"\b(?:coach (?:me|us)|start (?:the )?coach|(?:walk|talk|take|guide) (?:me|us) through "
     r"(?:it|the plan|my plan|our plan|this)|"
@@ -136,7 +148,7 @@ def _ordered(turn: Turn) -> Choice | None:
     if _DOCUMENTS.match(said):
         return Choice(DOCUMENTS)
     if turn.thread.plan:
-        if _SHOW.match(said):
+        if _SHOW.match(said) or _ABOUT.match(said):
             return Choice(SHOW)
         if _COACH.search(said) and len(said.split()) < 15:
             return Choice(COACH)

@@ -40,6 +40,9 @@ PARTS = {
 }
 """How each part of the guide on a quality statement is asked for."""
 
+SAID_INSTEAD = {": regrow plans show": ", say: show my plan", " To see those that are: regrow plans list": ""}
+"""What is said in a conversation where a message for people at a terminal names a command."""
+
 _MARK = re.compile(r"\[(?:name|phone|e-?mail)\b[^\]]*\]", re.IGNORECASE)
 _COMMA = re.compile(r"[,;]\s+(?:and\s+)?(?!(?:which|who|where|but|so|because|as)\b)")
 _SENTENCES = re.compile(r"\n|[.!?]\s+\S")
@@ -130,7 +133,7 @@ class Work:
         try:
             plan = self._drafted(text)
         except RequestError as error:
-            return _note(str(error))
+            return _refused(error)
         if turn.report is None and not plan.findings:
             return _note(NOTHING_TOLD)
         self.plans.save(plan, by=turn.by or BY)
@@ -149,7 +152,7 @@ class Work:
                 self.plans, turn.thread.plan, [turn.said], by=turn.by or BY, at=now, today=_day(now)
             )
         except RequestError as error:
-            return _note(str(error))
+            return _refused(error)
         reply = Reply(Kind.CHANGE, told_change(changed.said, changed.after), plan=changed.after)
         return reply, Kept(Kind.CHANGE, plan=changed.after.id)
 
@@ -160,7 +163,7 @@ class Work:
         try:
             plan = self.plans.get(turn.thread.plan)
         except RequestError as error:
-            return _note(str(error))
+            return _refused(error)
         reply = Reply(Kind.PLAN, told_plan(plan, new=False), plan=plan, offers=(OFFER_COACH,))
         return reply, Kept(Kind.PLAN, plan=plan.id, offers=reply.offers)
 
@@ -216,6 +219,14 @@ def _same(name: str, other: str | None) -> bool:
 
 def _note(text: str) -> Done:
     return Reply(Kind.NOTE, text), Kept(Kind.NOTE)
+
+
+def _refused(error: RequestError) -> Done:
+    """Say why something was not done; who talks has no command line."""
+    text = str(error)
+    for command, words in SAID_INSTEAD.items():
+        text = text.replace(command, words)
+    return _note(text)
 
 
 def _day(now: datetime) -> date:

@@ -80,6 +80,46 @@ def test_a_plan_and_the_coach_are_taken_up_by_their_numbers_too(agent: Agent):
     assert say(agent, "yes", first.conversation).reply.kind is Kind.COACH
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "who owns the first action?",
+        "when is the second action due?",
+        "which actions are overdue?",
+        "who's responsible for action 3?",
+        "what is due in my plan this week",
+        "and when's that action due",
+        "what is still to do in our plan?",
+    ],
+)
+def test_what_stands_in_the_plan_is_looked_up_there(agent: Agent, asked: str):
+    drafted = say(agent, f"Draft a plan for this: {SHORTFALLS}")
+    shown = say(agent, asked, drafted.conversation).reply
+    assert (shown.kind, shown.plan) == (Kind.PLAN, drafted.reply.plan)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "what should an action plan include?",
+        "who is responsible for safeguarding?",
+        "when is the action plan due to CQC?",
+        "how do we decide who owns an action?",
+        "which actions should we do first to improve medicines?",
+    ],
+)
+def test_what_the_guidance_says_of_plans_is_answered(agent: Agent, asked: str):
+    drafted = say(agent, f"Draft a plan for this: {SHORTFALLS}")
+    assert say(agent, asked, drafted.conversation).reply.kind is Kind.ANSWER
+
+
+def test_who_talks_is_told_of_no_command(agent: Agent):
+    drafted = say(agent, f"Draft a plan for this: {SHORTFALLS}")
+    asked = say(agent, "is SAFE-XXX-9 done?", drafted.conversation).reply
+    assert asked.kind is Kind.NOTE
+    assert asked.text.endswith("To see the plan, say: show my plan.")
+
+
 def test_a_plan_is_drafted_changed_shown_and_kept(agent: Agent, home: Path):
     drafted = say(agent, f"Draft a plan for this: {SHORTFALLS}")
     plan = drafted.reply.plan
