@@ -26,7 +26,7 @@ from assistant.agent.models import Models
 from assistant.agent.queue import WAIT, OneAtATime
 from assistant.agent.thread import read_thread, read_until
 from assistant.agent.tools import TOOLS, Context
-from assistant.agent.turn import Turn
+from assistant.agent.turn import Objection, Turn, unopposed
 from assistant.agent.work import Work
 from assistant.answering.signs import without_settled
 from assistant.llm.privacy import stop_tracing
@@ -98,6 +98,7 @@ class Agent:
         by: str = "",
         turn_id: str | None = None,
         plan: str | None = None,
+        object_to: Objection = unopposed,
     ) -> Generator[Event]:
         """Take a turn; raises QuestionError where there is nothing to go on, BusyError where it has to wait too long.
 
@@ -105,6 +106,7 @@ class Agent:
         A turn of a `turn_id` that was taken before is not taken again; its reply is given once more.
         Where no conversation is named, or none of that id is known, a new one is begun; the first event says its id.
         Raises ConversationNotFoundError where the id is another organisation's, or was deleted while the turn waited.
+        What is objected to is not done: the objection is the reply, and nothing of the turn is kept.
         """
         start = perf_counter()
         taken = take_in(said, report)
@@ -115,6 +117,12 @@ class Agent:
         with self._one_at_a_time.turn_of(name):
             counted = self._kept.conversations.get(name).turns
             turn = self._turn(name, taken.said, taken.report, by, turn_id or uuid4().hex, about)
+            turn.object_to = object_to
+            objection = turn.objection(choose(turn).tool) if turn.taken is None else None
+            if objection:
+                notes = (*taken.notes, *((turn.concern,) if turn.concern else ()))
+                yield Ended(name, Reply(Kind.NOTE, objection, notes=notes))
+                return
             yield from self._run(turn)
             if turn.taken is None or counted < len(turn.taken.exchanges):
                 self._kept.conversations.note(name, _title(taken.said), also=lambda c: self._keep(turn, c))

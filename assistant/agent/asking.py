@@ -39,6 +39,7 @@ class Choosing(AgentMiddleware[AgentState[Any], Any]):
         if turn.chooser is None:
             return None
         allowed = _ANY_TIME | _WITH_PLAN if turn.thread.plan else _ANY_TIME
+        allowed = {name for name in allowed if turn.objection(name) is None}
         tools = {tool.name: tool for tool in request.tools if isinstance(tool, BaseTool) and tool.name in allowed}
         before = [{"user": entry.said[:600], "reply": str(entry.kind)} for entry in turn.thread.exchanges[-REMEMBERED:]]
         message = turn.chooser.prompt.fill({"said": as_data(turn.said[:4000]), "before": as_data(before)})

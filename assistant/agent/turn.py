@@ -13,6 +13,15 @@ from assistant.models.talk import Reply
 from assistant.prompting import Prompt
 from assistant.reports.models import ReportText
 
+Objection = Callable[[str, str, str | None], str | None]
+"""Takes a tool, what was said and the id of the plan that the conversation is about, if any; says why the tool may not
+be used here, None where it may."""
+
+
+def unopposed(_tool: str, _said: str, _plan: str | None) -> str | None:
+    """Object to nothing."""
+    return None
+
 
 @dataclass(frozen=True)
 class Chooser:
@@ -43,4 +52,9 @@ class Turn:
     writer: Writer | None = None
     chooser: Chooser | None = None
     show: Show = nobody
+    object_to: Objection = unopposed
     reply: Reply | None = field(default=None)
+
+    def objection(self, tool: str) -> str | None:
+        """Say why a tool may not be used for this turn; None where it may."""
+        return self.object_to(tool, self.said, self.thread.plan)
