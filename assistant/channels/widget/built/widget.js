@@ -5,6 +5,6 @@
   const script = document.currentScript;
   if (!(script instanceof HTMLScriptElement)) return;
   const here = new URL(".", script.src);
-  const [main] = ["main-BK_pyHxv.js","shared-ClrFc5-Z.js"].map((part) => import(new URL(`widget/${part}`, here).href));
+  const [main] = ["main-BWsUM86W.js","shared-CxFdBPlb.js"].map((part) => import(new URL(`widget/${part}`, here).href));
   main.then((part) => part.start(here.href.replace(/\/$/, ""), script));
 })();

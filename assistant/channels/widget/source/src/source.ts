@@ -57,7 +57,9 @@ export class RegrowSource extends LitElement {
       ]);
       if (citation !== this.citation) return;
       this.document = document;
-      this.section = holding(sections.items, citation) ?? null;
+      const section = holding(sections.items, citation);
+      if (section && !citation.quote) fill(citation, document, section);
+      this.section = section ?? null;
       if (!this.section) this.failed = this.strings.failed;
     } catch (error) {
       this.failed = (error instanceof Problem && error.message) || this.strings.away;
@@ -219,6 +221,14 @@ const MARKUP = /(<\/?[a-z][^<>]*>|\[(?=[^\]\n]*\]\()|\]\([^)\s]*\)|\*\*)/gi;
 
 function plainly(text: string): (string | TemplateResult)[] {
   return text.split(MARKUP).map((part, at) => (at % 2 ? html`<span hidden>${part}</span>` : part));
+}
+
+/** Fill in what a passage says of which a link told only where it is. */
+function fill(citation: Citation, document: SourceDocument, section: Section): void {
+  const points = Array.from(section.text);
+  citation.title = document.title;
+  citation.section = section.path;
+  citation.quote = points.slice(citation.start - section.start, citation.end - section.start).join("");
 }
 
 /** Give the shortest section that holds the whole quotation. */

@@ -1,4 +1,4 @@
-import{_ as e,a as t,b as n,c as r,d as i,f as a,h as o,i as s,l as c,m as l,n as u,o as d,p as f,r as p,s as m,t as h,u as g}from"./shared-ClrFc5-Z.js";var _=n`
+import{_ as e,a as t,b as n,c as r,d as i,f as a,h as o,i as s,l as c,m as l,n as u,o as d,p as f,r as p,s as m,t as h,u as g}from"./shared-CxFdBPlb.js";var _=n`
 :host {
 display: grid;
 grid-template-rows: minmax(0, 1fr) auto;

@@ -1,0 +1,3 @@
+var e=new URLSearchParams(location.search),{begin:t}=await import(`./main-BWsUM86W.js`),n=await t({base:new URL(
+/* @vite-ignore */
+`..`,import.meta.url).href.replace(/\/$/,``),key:e.get(`key`)??``,mode:`page`,theme:e.get(`theme`)??`auto`,lang:e.get(`lang`)??``,origins:[],service:e.get(`service`)??void 0,rating:e.get(`rating`)??void 0,into:document.querySelector(`main`)??document.body}),r={document:e.get(`document`)??``,start:Number(e.get(`start`)),end:Number(e.get(`end`))};if(r.document&&r.end>r.start){let e={n:1,title:``,section:[],quote:``,...r};await n.updateComplete,n.renderRoot.querySelector(`.panel`)?.dispatchEvent(new CustomEvent(`regrow-cite`,{detail:{citation:e,among:[e]}}))}
