@@ -62,11 +62,7 @@ def answer_from_json(written: str) -> "Answer":
 
 def plan_from_json(written: str) -> "Plan":
     """Read a plan that `dumps(plan_to_dict(plan))` wrote; raises ValueError where it is none."""
-    from pydantic import TypeAdapter
-
-    from assistant.models import Plan
-
-    return TypeAdapter(Plan).validate_json(written)
+    return _plans().validate_json(written)
 
 
 def hit_to_dict(hit: "Hit", documents: Mapping[str, "Document"], found: "Found | None" = None) -> Json:
@@ -118,6 +114,16 @@ def _answers() -> "TypeAdapter[Answer]":
     from assistant.models import Answer
 
     return TypeAdapter(Answer)
+
+
+@cache
+def _plans() -> "TypeAdapter[Plan]":
+    """Give what reads plans, likewise."""
+    from pydantic import TypeAdapter
+
+    from assistant.models import Plan
+
+    return TypeAdapter(Plan)
 
 
 def _plain(value: object) -> object:

@@ -21,6 +21,7 @@ from assistant.store.organisations import OrganisationStore
 from assistant.store.plans import PlanStore
 from assistant.store.replies import ReplyStore
 from assistant.store.sites import SiteStore
+from assistant.store.slack import SlackRecords
 from assistant.store.whole import WholeStore
 from assistant.wire import dumps
 
@@ -45,7 +46,7 @@ def export_organisation(shared: Shared, office: Office) -> Iterator[File]:
     """Give everything that is kept of an organisation, file by file; raises StoreError where it cannot be read.
 
     JSON as docs/contracts.md has it, and the texts of its own documents; what visitors of its web page have there is
-    its to answer for, and so is given too. Keys and sessions are told without their secrets.
+    its to answer for, and so is given too. Keys, sessions and Slack workspaces are told without their secrets.
     """
     whole = WholeStore(shared.database, office.organisation)
     organisation = OrganisationStore(shared.database).ensure(office.organisation, office.organisation)
@@ -53,6 +54,7 @@ def export_organisation(shared: Shared, office: Office) -> Iterator[File]:
     yield _json("keys.json", [asdict(key) for key in KeyStore(shared.database).list(office.organisation)])
     yield _json("sites.json", [asdict(site) for site in SiteStore(shared.database).list(office.organisation)])
     yield _json("sessions.json", whole.sessions())
+    yield _json("slack.json", SlackRecords(shared.database, office.organisation).all())
     yield _json("plans.json", whole.plans())
     yield from _plans(whole, None)
     yield from _conversations(office, None)
@@ -67,11 +69,15 @@ def export_organisation(shared: Shared, office: Office) -> Iterator[File]:
 def export_person(shared: Shared, office: Office, who: str) -> Iterator[File]:
     """Give what is kept of a person: conversations they began, feedback, versions of plans they made, what they did.
 
-    Of a visitor of the organisation's web page, their plans whole and their sessions besides.
+    Of a visitor of the organisation's web page or somebody in Slack, their plans whole and their sessions besides, or
+    what they own and wish there.
     """
     who = _checked(who)
     whole = WholeStore(shared.database, office.organisation)
     yield _json("sessions.json", whole.sessions(who))
+    in_slack = SlackRecords(shared.database, office.organisation).person(who)
+    if any(in_slack.values()):
+        yield _json("slack.json", in_slack)
     yield from _plans(whole, who)
     yield from _conversations(office, who)
     yield from _records(shared, office, who)
@@ -80,9 +86,9 @@ def export_person(shared: Shared, office: Office, who: str) -> Iterator[File]:
 def erase_person(shared: Shared, office: Office, who: str) -> None:
     """Erase a person: their conversations, feedback and replies wholly, and their name wherever else it stands.
 
-    A visitor's own plans and sessions go; the organisation's plans stay, with “(erased)” for the name. Raises BusyError
-    where one of the conversations is being gone on with; all else but the sessions is erased then, and it can be done
-    again, by the visitor too.
+    A visitor's own plans and sessions go, and what somebody in Slack owns and wishes; the organisation's plans stay,
+    with “(erased)” for the name. Raises BusyError where one of the conversations is being gone on with; all else but
+    the sessions is erased then, and it can be done again, by the visitor too.
     """
     who = _checked(who)
     whole = WholeStore(shared.database, office.organisation)
@@ -100,6 +106,7 @@ def erase_person(shared: Shared, office: Office, who: str) -> None:
     office.replies.forget_who(who)
     for plan in whole.erase_name(who):
         office.replies.forget(f"plans/{plan}")
+    SlackRecords(shared.database, office.organisation).forget_person(who)
     shared.database.clear_log()
     if busy:
         raise BusyError(UNDER_WAY.format(count=busy))
@@ -107,7 +114,7 @@ def erase_person(shared: Shared, office: Office, who: str) -> None:
 
 def erase_organisation(shared: Shared, office: Office) -> None:
     """Erase everything of an organisation: what it has and its visitors have, its own documents with their vectors, its
-    keys and web sites, its row.
+    keys, web sites and Slack workspaces, its row.
 
     Raises BusyError, with its keys and row still there, where a conversation is being gone on with, StoreError where
     the vectors of its own documents are not at hand.
@@ -119,6 +126,7 @@ def erase_organisation(shared: Shared, office: Office) -> None:
         if office.own is None:
             raise StoreError("The organisation's own documents are not open here, so they cannot be erased.")
         office.own.erase()
+    SlackRecords(shared.database, office.organisation).erase()
     WholeStore(shared.database, office.organisation).erase()
     OrganisationStore(shared.database).delete(office.organisation)
 

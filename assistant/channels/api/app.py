@@ -42,6 +42,8 @@ from assistant.channels.api.routes import (
 from assistant.channels.api.work import STORE, THINK, Desks
 from assistant.channels.mcp.endpoint import Endpoint
 from assistant.channels.mcp.visitor import Visitor
+from assistant.channels.slack.http import slack_router
+from assistant.channels.slack.service import SlackService, open_slack
 from assistant.channels.widget.routes import widget_router
 from assistant.models import Answer
 from assistant.organisation import Office, Shared
@@ -101,6 +103,8 @@ def create_app(
     app.include_router(openai_router(_asking, partial(app.state.desks.run, THINK), app.state.running))
     app.include_router(operations.router)
     app.include_router(widget_router())
+    if app.state.slack:
+        app.include_router(slack_router(app.state.slack))
     app.router.routes.append(app.state.mcp.route("/mcp"))
     return app
 
@@ -128,6 +132,7 @@ def _equip(app: FastAPI, shared: Shared, metrics: Metrics, open_to: str | None) 
     state.organisations = OrganisationStore(shared.database)
     state.stopping = Stopping()
     state.health = Health(operations.checks(shared, state.limits), lambda: state.stopping.begun)
+    state.slack = open_slack(shared, metrics, fault) if settings.slack.over_http else None
     state.running = set[asyncio.Task[Any]]()
     state.on_fault = fault
     state.mcp = Endpoint(_visitor, run=state.desks.run, on_fault=fault, most_bytes=serving.most_bytes)
@@ -159,7 +164,7 @@ async def _lifespan(app: FastAPI, opened: ExitStack) -> AsyncGenerator[None]:
     with opened:
         sweeping = asyncio.create_task(_sweep(app))
         try:
-            async with state.mcp.running():
+            async with state.mcp.running(), _serving(state.slack):
                 with state.stopping.heard():
                     yield
         finally:
@@ -167,6 +172,19 @@ async def _lifespan(app: FastAPI, opened: ExitStack) -> AsyncGenerator[None]:
             running = (sweeping, *state.running)
             await asyncio.wait(running, timeout=GRACE)
             await state.limits.close()
+
+
+@asynccontextmanager
+async def _serving(slack: SlackService | None) -> AsyncGenerator[None]:
+    """Do what comes from Slack meanwhile; what was begun is ended before the process is."""
+    if slack is None:
+        yield
+        return
+    slack.start()
+    try:
+        yield
+    finally:
+        await asyncio.to_thread(slack.stop)
 
 
 async def _sweep(app: FastAPI) -> None:

@@ -22,6 +22,7 @@ from assistant.organisation import Shared, open_shared
 from assistant.settings import Settings
 from assistant.store.keys import KeyStore
 from assistant.store.plans import LOCAL
+from assistant.store.slack import open_seal
 
 NOT_STARTED = 3
 WAIT = 2.0
@@ -38,6 +39,7 @@ def run(  # noqa: PLR0913 - all by name but where to listen
     settings: Settings, host: str, port: int, workers: int, *, open_to_all: bool, own_documents: bool
 ) -> None:
     """Serve until told to stop. Raises KnowledgeError, StoreError or SettingsError where it cannot start."""
+    check_seal(settings)
     with _listen(host, port) as listening:
         with ExitStack() as opened:  # with several processes too: what cannot be opened is told before they start
             shared = opened.enter_context(open_shared(settings, own_documents=own_documents, progress=_Progress()))
@@ -51,6 +53,12 @@ def run(  # noqa: PLR0913 - all by name but where to listen
             os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder  # prometheus_client looks there as it is imported
             make = partial(make_app, settings, Path(folder), open_to_all=open_to_all, own_documents=own_documents)
             Workers(_config(make, workers), sockets=[listening]).run()
+
+
+def check_seal(settings: Settings) -> None:
+    """Refuse to start where requests from Slack are to be served and what is kept of them can't be sealed."""
+    if settings.slack.over_http:
+        open_seal(settings.slack.keys, None if settings.database_url else settings.home)
 
 
 def _serve(make: "partial[FastAPI]", listening: socket.socket) -> None:

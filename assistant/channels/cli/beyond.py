@@ -61,3 +61,14 @@ mcp = beyond(
     what="The MCP server",
     package="regrow",
 )
+slack = beyond(
+    "slack",
+    """Serve Slack, and look after its workspaces.
+
+    It calls Slack (Socket Mode), so nothing has to be open to the internet; docs/slack.md says how to set it up.
+
+    Example: regrow slack
+    """,
+    what="Slack",
+    package="regrow",
+)

@@ -52,7 +52,12 @@ app.command("usage")(usage.usage)
 app.add_typer(organisations.app)
 app.add_typer(keys.app)
 app.add_typer(sites.app)
-for name, command in (("serve", beyond.serve), ("mcp", beyond.mcp), ("eval", beyond.evaluate)):
+for name, command in (
+    ("serve", beyond.serve),
+    ("mcp", beyond.mcp),
+    ("slack", beyond.slack),
+    ("eval", beyond.evaluate),
+):
     app.command(  # its own options are for it to read, --help among them
         name, add_help_option=False, context_settings={"allow_extra_args": True, "ignore_unknown_options": True}
     )(command)

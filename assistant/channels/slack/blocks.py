@@ -18,8 +18,9 @@ LONGEST_TEXT = 3000
 LONGEST_LABEL = 75
 """Characters of a button's words, or of an option's."""
 LONGEST_HEADER = 150
-LONGEST_MESSAGE = 4000
-"""Characters of a message's plain text, which notifications and screen readers have; Slack takes ten times as many."""
+LONGEST_MESSAGE = 3000
+"""Characters of a message's plain text, which notifications and screen readers have; Slack takes 4,000 of one that is
+changed, in which & < > count as what they are escaped to."""
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 
@@ -90,6 +91,11 @@ def person(user: str) -> Block:
 def context(*texts: str) -> Block:
     """Give small print: at most ten texts, without markup."""
     return {"type": "context", "elements": [plain(text, 2000) for text in texts[:10]]}
+
+
+def context_link(address: str, text: str) -> Block:
+    """Give a link in small print; address and words are Regrow's own, never a user's or a document's."""
+    return {"type": "context", "elements": [{"type": "mrkdwn", "text": f"<{address}|{text}>"}]}
 
 
 def section(text: str, accessory: Block | None = None, *, block_id: str | None = None) -> Block:

@@ -1,15 +1,16 @@
 """Slack's Web API as one workspace's bot: what waits, is tried again or is shortened is settled here."""
 
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from http.client import HTTPException
 from threading import Lock
 from typing import Any, cast
 from urllib.error import URLError
-from urllib.parse import urlsplit
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.parse import quote, urlsplit
+from urllib.request import Request, build_opener
 
-from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.http_retry.builtin_handlers import (
     ConnectionErrorRetryHandler,
@@ -19,12 +20,16 @@ from slack_sdk.http_retry.builtin_handlers import (
 from slack_sdk.web.chat_stream import ChatStream
 
 from assistant.channels.slack.blocks import Block, Message, escape
+from assistant.channels.slack.client import Client, NoRedirects, note_spoken
 from assistant.channels.slack.jobs import Payload
+from assistant.channels.slack.slots import aside
 
 MOST_WAITS = 10
 """So often one call waits for as long as Slack says."""
 KNOWN = 300.0
 """Seconds for which what Slack says of a person or a group is taken for true."""
+STREAMS, MINUTE = 15, 60.0
+"""So many messages are begun bit by bit in so many seconds: Slack takes about 20 a minute of a workspace."""
 LONGEST = 30
 """Seconds until a call that nobody answers has failed."""
 MOST_FILE = 16_000_000
@@ -41,20 +46,27 @@ class SlackFaultError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody in a workspace; `zone` is the name of their time zone, such as Europe/London."""
+    """Somebody in a workspace; `zone` is the name of their time zone, such as Europe/London.
+
+    `handle` tells people of one name apart; `gone` is somebody who has left the workspace. `teams` are the workspaces
+    that they are of: in a channel that is shared between two companies, another's than the one that asks.
+    """
 
     id: str
     name: str
     zone: str
     admin: bool = False
     bot: bool = False
+    handle: str = ""
+    gone: bool = False
+    teams: frozenset[str] = frozenset()
 
 
 class Slack:
     """One workspace's bot; threads may share it. What fails raises SlackFaultError."""
 
     def __init__(self, token: str, api: str, *, clock: Callable[[], float] = time.monotonic) -> None:
-        self.client: Any = WebClient(  # its methods' types are only half known
+        self.client: Any = Client(  # its methods' types are only half known
             token,
             base_url=api,
             timeout=LONGEST,
@@ -70,6 +82,7 @@ class Slack:
         self._people: dict[str, tuple[float, Person]] = {}
         self._groups: dict[str, tuple[float, frozenset[str]]] = {}
         self._known = Lock()
+        self._begun: deque[float] = deque(maxlen=STREAMS)
 
     def post(self, channel: str, thread: str | None, message: Message) -> str:
         """Post a message in a channel or its thread; gives its `ts`. Links in it are not unfolded."""
@@ -82,6 +95,7 @@ class Slack:
             unfurl_links=False,
             unfurl_media=False,
         )
+        note_spoken()
         return str(sent["ts"])
 
     def update(self, channel: str, ts: str, message: Message) -> None:
@@ -100,9 +114,20 @@ class Slack:
             text=escape(message.text),
             blocks=message.blocks or None,
         )
+        note_spoken()
+
+    def may_stream(self) -> bool:
+        """Whether a message may be begun bit by bit now; where too many were, waiting would hold the answer up."""
+        with self._known:
+            now = self._clock()
+            if len(self._begun) == STREAMS and now - self._begun[0] < MINUTE:
+                return False
+            self._begun.append(now)
+            return True
 
     def stream(self, channel: str, thread: str, user: str, team: str) -> ChatStream:
         """Give a message that is written bit by bit, in standard Markdown; its calls raise SlackClientError."""
+        note_spoken()
         return self.client.chat_stream(
             channel=channel, thread_ts=thread, recipient_user_id=user, recipient_team_id=team, buffer_size=1
         )
@@ -117,6 +142,14 @@ class Slack:
     def open_view(self, trigger: str, view: Block) -> None:
         """Open a modal; the trigger is good for three seconds."""
         self._call(self.client.views_open, trigger_id=trigger, view=view)
+
+    def push_view(self, trigger: str, view: Block) -> None:
+        """Open a modal above the one in which something was pressed; Slack takes three, one above the other."""
+        self._call(self.client.views_push, trigger_id=trigger, view=view)
+
+    def update_view(self, id: str, view: Block) -> None:  # noqa: A002 - what it is
+        """Put another modal in the place of one that is open."""
+        self._call(self.client.views_update, view_id=id, view=view)
 
     def publish_home(self, user: str, view: Block) -> None:
         """Show somebody's App Home."""
@@ -140,20 +173,32 @@ class Slack:
             title=title,
             initial_comment=comment or None,
         )
+        note_spoken()
 
     def download(self, address: str) -> bytes:
         """Give a file that somebody uploaded, at most MOST_FILE bytes; Slack's own addresses alone get the token."""
         if not self._is_slacks(address):
             raise SlackFaultError("file_elsewhere")
-        request = Request(address, headers={"Authorization": f"Bearer {self._token}"})  # noqa: S310 - checked above
+        whole = quote(address, safe="%/:=&?#+,;@~!$'()*")
+        request = Request(whole, headers={"Authorization": f"Bearer {self._token}"})  # noqa: S310 - checked above
         try:
-            with build_opener(_NoRedirects).open(request, timeout=LONGEST) as answer:
+            with aside(), build_opener(NoRedirects).open(request, timeout=LONGEST) as answer:
                 content = answer.read(MOST_FILE + 1)
-        except (URLError, OSError) as error:
+        except (URLError, OSError, HTTPException) as error:
             raise SlackFaultError("file_unreadable") from error
         if len(content) > MOST_FILE:
             raise SlackFaultError("file_too_large")
         return content
+
+    def file(self, id: str) -> Payload:  # noqa: A002 - what it is
+        """Say what a file is, of which an event gave the id alone."""
+        return cast(Payload, self._call(self.client.files_info, file=id)["file"])
+
+    def known(self, user: str) -> Person | None:
+        """Say who somebody is without asking Slack; None where that was not asked within the last minutes."""
+        with self._known:
+            at, found = self._people.get(user, (float("-inf"), None))
+        return found if self._clock() - at < KNOWN else None
 
     def person(self, user: str) -> Person:
         """Say who somebody is; what was said of them is remembered for some minutes."""
@@ -173,7 +218,11 @@ class Slack:
         profile: Payload = told.get("profile") or {}
         name = profile.get("real_name") or told.get("real_name") or told.get("name") or user
         admin = bool(told.get("is_admin") or told.get("is_owner"))
-        return Person(user, str(name), str(told.get("tz") or "Europe/London"), admin, bool(told.get("is_bot")))
+        zone = str(told.get("tz") or "Europe/London")
+        bot, gone = bool(told.get("is_bot")), bool(told.get("deleted"))
+        grid: Payload = told.get("enterprise_user") or {}
+        teams = frozenset(map(str, [*([told["team_id"]] if told.get("team_id") else []), *grid.get("teams", [])]))
+        return Person(user, str(name), zone, admin, bot, str(told.get("name") or ""), gone, teams)
 
     def _members(self, group: str) -> frozenset[str]:
         return frozenset(cast(Sequence[str], self._call(self.client.usergroups_users_list, usergroup=group)["users"]))
@@ -203,8 +252,3 @@ class Slack:
         except (SlackClientError, URLError, OSError) as error:
             raise SlackFaultError("unreachable") from error
         return cast(dict[str, Any], answer.data)
-
-
-class _NoRedirects(HTTPRedirectHandler):
-    def redirect_request(self, req: Request, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> None:  # noqa: ANN401, PLR0913, PLR0917 - as urllib has them
-        """Follow none: another host would be sent the token."""

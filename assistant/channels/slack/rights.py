@@ -14,15 +14,19 @@ WORDS = {
     "manage": "change Regrow's settings for this workspace",
 }
 DENIED = "You can't {what}: your workspace's administrators have given that to certain groups. Please ask one of them."
-UNSURE = "Slack can't say just now which groups you are in, so Regrow can't tell whether you may. Please try again."
+UNSURE = "Slack can't say just now whether you may do this, so Regrow didn't. Please try again."
+VISITING = "You can't {what}: that's for people of the workspace that Regrow is installed in."
 
 
 def allowed(bench: Bench, user: str, right: Right) -> bool:
-    """Whether somebody has a right; raises SlackFaultError where that hangs on groups and Slack cannot tell them.
+    """Whether somebody has a right; raises SlackFaultError where Slack cannot tell what that hangs on.
 
-    A right that no group was given is everybody's, but for `manage`, which administrators have in any case.
+    A right that no group was given is everybody's, but for `manage`, which administrators have in any case. People of
+    another company, who are in a channel that is shared with it, may ask and nothing else.
     """
     groups = bench.workspace.rights.get(right, ())
+    if right != "ask" and visits(bench, user):
+        return False
     if right == "manage" and bench.slack.person(user).admin:
         return True
     if not groups:
@@ -30,9 +34,18 @@ def allowed(bench: Bench, user: str, right: Right) -> bool:
     return any(user in bench.slack.members(group) for group in groups)
 
 
+def visits(bench: Bench, user: str) -> bool:
+    """Whether somebody is of another company's workspace; raises SlackFaultError where Slack cannot say."""
+    teams = bench.slack.person(user).teams
+    return bool(teams) and bench.workspace.team not in teams
+
+
 def refusal(bench: Bench, user: str, right: Right) -> str | None:
     """Say why somebody may not do something; None where they may."""
     try:
-        return None if allowed(bench, user, right) else DENIED.format(what=WORDS[right])
+        if allowed(bench, user, right):
+            return None
+        denied = VISITING if right != "ask" and visits(bench, user) else DENIED
     except SlackFaultError:
         return UNSURE
+    return denied.format(what=WORDS[right])

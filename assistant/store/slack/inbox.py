@@ -2,34 +2,22 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, insert, or_, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import delete, func, or_, select, update
 
 from assistant.store.database import Database
 from assistant.store.opened import iso, utc_now
+from assistant.store.slack.acceptance import Acceptance, Entry, Outcome
 from assistant.store.slack.seal import Seal
-from assistant.store.slack.tables import INBOX
+from assistant.store.slack.tables import INBOX, REQUESTS
 
 HELD = timedelta(seconds=60)
 """For so long one that is being done is its process's own, whatever becomes of that; it renews it while it lives."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing that came; `tries` counts from 1 how often it was begun. Lanes are done in the order of `place`."""
-
-    id: str
-    team: str
-    lane: str
-    place: str
-    kind: str
-    user: str
-    payload: dict[str, Any]
-    tries: int = 0
+SIGNED = timedelta(minutes=15)
+"""For so long a request's signature is known; Slack's are good for five minutes, by clocks that may differ."""
+_ENTRY = ("id", "team", "lane", "place", "kind")
 
 
 class Inbox:
@@ -39,18 +27,15 @@ class Inbox:
         self._database = database
         self._seal = seal
         self._now = now
+        self._acceptance = Acceptance(database, seal, now)
 
-    def accept(self, entry: Entry) -> bool:
-        """Keep what came; False where it came before."""
-        values = {name: getattr(entry, name) for name in ("id", "team", "lane", "place", "kind", "tries")}
-        sealed = self._seal.close(json.dumps(entry.payload))
-        received = iso(self._now())
-        try:
-            with self._database.writing() as connection:
-                connection.execute(insert(INBOX).values(**values, who=entry.user, payload=sealed, received=received))
-        except IntegrityError:
-            return False
-        return True
+    def accept(self, entry: Entry, *, signature: str | None = None, done: bool = False) -> Outcome:
+        """Keep what came; it is kept when this returns. `done` says that nothing of it is left to do.
+
+        Several threads' are kept in one transaction, since each of its own would wait for the disk. Raises StoreError,
+        and then it was not kept.
+        """
+        return self._acceptance.accept(entry, signature, done=done)
 
     def claim(self, lane: str) -> Entry | None:
         """Take the next of a lane; None where none is left, or one of it is being done just now."""
@@ -63,19 +48,15 @@ class Inbox:
             row = rows[0]
             taken = update(INBOX).where(INBOX.c.id == row.id)
             connection.execute(taken.values(held_until=iso(now + HELD), tries=row.tries + 1))
-        payload = json.loads(self._seal.open(row.payload))
-        return Entry(row.id, row.team, row.lane, row.place, row.kind, row.who, payload, row.tries + 1)
+        payload: dict[str, Any] = json.loads(self._seal.open(row.payload))
+        kept = {name: getattr(row, name) for name in _ENTRY}
+        return Entry(**kept, user=row.who, payload=payload, tries=row.tries + 1, received=row.received)
 
-    def renew(self, id: str) -> None:  # noqa: A002 - what it is
-        """Say that one is still being done."""
+    def hold(self, id: str, time: timedelta = HELD) -> None:  # noqa: A002 - what it is
+        """Keep one from everybody for so long from now: since it is still being done, or to be tried again then."""
         with self._database.writing() as connection:
             held = update(INBOX).where(INBOX.c.id == id, INBOX.c.done.is_(None))
-            connection.execute(held.values(held_until=iso(self._now() + HELD)))
-
-    def release(self, id: str) -> None:  # noqa: A002 - what it is
-        """Give one back that could not be done yet; it is next in its lane again."""
-        with self._database.writing() as connection:
-            connection.execute(update(INBOX).where(INBOX.c.id == id, INBOX.c.done.is_(None)).values(held_until=None))
+            connection.execute(held.values(held_until=iso(self._now() + time)))
 
     def finish(self, id: str) -> None:  # noqa: A002 - what it is
         """Note that one is done, and forget what it said."""
@@ -90,11 +71,21 @@ class Inbox:
         with self._database.reading() as connection:
             return tuple(connection.execute(left.order_by(INBOX.c.lane)).scalars())
 
+    def left(self) -> int:
+        """Say how much is left to be done, what is being done just now with it."""
+        counted = select(func.count()).select_from(INBOX).where(INBOX.c.done.is_(None))
+        with self._database.reading() as connection:
+            return connection.execute(counted).scalar_one()
+
     def sweep(self, age: timedelta = timedelta(days=1)) -> int:
-        """Forget what was done longer ago than that; gives how much it was."""
-        old = iso(self._now() - age)
+        """Forget what came longer ago than that, and signatures that are good no more; gives how much it was.
+
+        What could not be done by then goes too: nobody waits for it any more.
+        """
+        free = or_(INBOX.c.held_until.is_(None), INBOX.c.held_until <= iso(self._now()))
         with self._database.writing() as connection:
-            return connection.execute(delete(INBOX).where(INBOX.c.done.is_not(None), INBOX.c.done < old)).rowcount
+            connection.execute(delete(REQUESTS).where(REQUESTS.c.at < iso(self._now() - SIGNED)))
+            return connection.execute(delete(INBOX).where(INBOX.c.received < iso(self._now() - age), free)).rowcount
 
     def forget(self, team: str) -> int:
         """Forget everything of a workspace; gives how much it was."""

@@ -33,6 +33,12 @@ class People:
             open_ = (PEOPLE.c.reminded.is_(None)) | (PEOPLE.c.reminded < day)
             return connection.execute(update(PEOPLE).where(self._is(user), open_).values(reminded=day)).rowcount == 1
 
+    def take_back(self, user: str, day: str) -> None:
+        """Give back the reminder of a day that could not be sent; it can be taken again."""
+        with self._database.writing() as connection:
+            mine = update(PEOPLE).where(self._is(user), PEOPLE.c.reminded == day)
+            connection.execute(mine.values(reminded=None))
+
     def forget(self, user: str) -> None:
         """Forget somebody."""
         with self._database.writing() as connection:

@@ -8,7 +8,7 @@ from sqlalchemy import delete, insert, or_, select, update
 from assistant.errors import PlanNotFoundError
 from assistant.store.database import Database
 from assistant.store.opened import is_id, storable
-from assistant.store.slack.tables import HOMES, OWNERS, SHARES
+from assistant.store.slack.tables import HOMES, OWNERS, POSTS, SHARES
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,15 @@ class Owner:
 
     user: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """The message (`ts`) that shows a plan in a channel, and the thread that it stands in."""
+
+    channel: str
+    thread: str
+    ts: str
 
 
 class SlackPlans:
@@ -82,6 +91,23 @@ class SlackPlans:
             rows = connection.execute(select(SHARES).where(SHARES.c.plan == plan).order_by(SHARES.c.channel)).all()
         return {row.channel: row.thread for row in rows}
 
+    def post(self, plan: str, post: Post) -> None:
+        """Note the message that shows a plan in its channel from now on."""
+        with self._database.writing() as connection:
+            connection.execute(delete(POSTS).where(POSTS.c.plan == plan, POSTS.c.channel == post.channel))
+            connection.execute(insert(POSTS).values(plan=plan, channel=post.channel, thread=post.thread, ts=post.ts))
+
+    def posts(self, plan: str) -> tuple[Post, ...]:
+        """Give the messages that show a plan."""
+        with self._database.reading() as connection:
+            rows = connection.execute(select(POSTS).where(POSTS.c.plan == plan).order_by(POSTS.c.channel)).all()
+        return tuple(Post(row.channel, row.thread, row.ts) for row in rows)
+
+    def unpost(self, plan: str, post: Post) -> None:
+        """Forget a message that is gone."""
+        with self._database.writing() as connection:
+            connection.execute(delete(POSTS).where(POSTS.c.plan == plan, POSTS.c.ts == post.ts))
+
     def own(self, plan: str, ref: str, owner: Owner | None) -> None:
         """Say which Slack user owns an action; None for nobody here."""
         with self._database.writing() as connection:
@@ -102,8 +128,18 @@ class SlackPlans:
         with self._database.reading() as connection:
             return tuple(connection.execute(joined.distinct().order_by(OWNERS.c.who)).scalars())
 
-    def forget(self, user: str) -> None:
-        """Forget what somebody owns here; plans keep the name until it is erased there too."""
+    def names(self, user: str) -> frozenset[str]:
+        """Give the names under which somebody owns actions here."""
         mine = select(HOMES.c.plan).where(HOMES.c.team == self._team)
+        named = select(OWNERS.c.name).where(OWNERS.c.who == user, OWNERS.c.plan.in_(mine))
+        with self._database.reading() as connection:
+            return frozenset(connection.execute(named).scalars())
+
+    def forget(self, user: str) -> None:
+        """Forget what somebody owns, drafted and sent for approval; plans keep the name until it is erased there."""
+        mine = select(HOMES.c.plan).where(HOMES.c.team == self._team)
+        here = update(HOMES).where(HOMES.c.team == self._team)
         with self._database.writing() as connection:
             connection.execute(delete(OWNERS).where(OWNERS.c.who == user, OWNERS.c.plan.in_(mine)))
+            connection.execute(here.where(HOMES.c.creator == user).values(creator=""))
+            connection.execute(here.where(HOMES.c.submitted_by == user).values(submitted_by=None))

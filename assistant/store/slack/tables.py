@@ -36,11 +36,31 @@ INBOX = Table(
     Column("tries", Integer, nullable=False),
     Column("held_until", String(40)),
     Column("done", String(40)),
+    Column("press", String(64)),
     Index(None, "lane", "done"),
     Index(None, "done"),
+    Index(None, "press"),
 )
 """What came from Slack. `payload` is sealed, and gone as soon as it is done; the row stays for a day, so that the same
-thing is not done again. `place` is its order in its lane."""
+thing is not done again. `place` is its order in its lane; `press` is the same for two clicks on what looks the same."""
+
+REQUESTS = Table(
+    "slack_requests",
+    METADATA,
+    Column("signature", String(80), primary_key=True),
+    Column("at", String(40), nullable=False),
+    Index(None, "at"),
+)
+"""Signatures of requests that were taken, kept for longer than Slack's are good: one that comes again is refused."""
+
+INSTALLS = Table(
+    "slack_installs",
+    METADATA,
+    Column("state", String(64), primary_key=True),
+    Column("browser", String(64), nullable=False),
+    Column("at", String(40), nullable=False),
+)
+"""Installations that somebody began: hashes of the state that Slack gives back and of their browser's cookie."""
 
 HOMES = Table(
     "slack_plans",
@@ -65,6 +85,17 @@ SHARES = Table(
     PrimaryKeyConstraint("plan", "channel"),
 )
 """In which other channels or direct messages a plan was shared, and in which thread there."""
+
+POSTS = Table(
+    "slack_posts",
+    METADATA,
+    Column("plan", String(64), ForeignKey("slack_plans.plan", ondelete="CASCADE"), nullable=False),
+    Column("channel", String(32), nullable=False),
+    Column("thread", String(40), nullable=False),
+    Column("ts", String(40), nullable=False),
+    PrimaryKeyConstraint("plan", "channel"),
+)
+"""The message in each channel that shows a plan, and is kept as the plan is; `thread` is where it stands."""
 
 OWNERS = Table(
     "slack_owners",

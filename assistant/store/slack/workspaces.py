@@ -2,18 +2,20 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from assistant.errors import RequestError, WorkspaceNotFoundError
 from assistant.store.database import Database
 from assistant.store.opened import is_id, iso, storable, utc_now
 from assistant.store.organisations import OrganisationStore
 from assistant.store.slack.seal import Seal
-from assistant.store.slack.tables import WORKSPACES
+from assistant.store.slack.tables import HOMES, WORKSPACES
 
 RIGHTS = ("ask", "plan", "approve", "manage")
 """What people of a workspace can be allowed: questions; plans; deciding on them; saying who may do what."""
@@ -66,10 +68,10 @@ class WorkspaceStore:
             "installed_by": workspace.installed_by,
             "installed": iso(self._now()),
         }
-        with self._database.writing() as connection:
-            mine = WORKSPACES.c.team == workspace.team
-            if connection.execute(update(WORKSPACES).where(mine).values(**values)).rowcount == 0:
-                connection.execute(insert(WORKSPACES).values(team=workspace.team, rights="{}", **values))
+        with suppress(IntegrityError):  # another process of one server keeps the same at the same moment
+            self._put(workspace.team, values)
+            return self.get(workspace.team)
+        self._put(workspace.team, values)
         return self.get(workspace.team)
 
     def get(self, team: str) -> Workspace:
@@ -109,6 +111,20 @@ class WorkspaceStore:
             connection.execute(update(WORKSPACES).where(WORKSPACES.c.team == team).values(rights=written))
         return self.get(team)
 
+    def attach(self, team: str, organisation: str) -> Workspace:
+        """Let a workspace be another organisation's from now on; what it had stays with the one before.
+
+        Raises WorkspaceNotFoundError, OrganisationNotFoundError.
+        """
+        workspace = self.get(team)
+        OrganisationStore(self._database).get(organisation)
+        if workspace.organisation != organisation:
+            with self._database.writing() as connection:
+                connection.execute(delete(HOMES).where(HOMES.c.team == team))
+                mine = WORKSPACES.c.team == team
+                connection.execute(update(WORKSPACES).where(mine).values(organisation=organisation))
+        return self.get(team)
+
     def remove(self, team: str) -> bool:
         """Forget a workspace with its token, and who owns what there; False where there is none.
 
@@ -118,6 +134,12 @@ class WorkspaceStore:
             gone = connection.execute(delete(WORKSPACES).where(WORKSPACES.c.team == team)).rowcount == 1
         self._database.clear_log()
         return gone
+
+    def _put(self, team: str, values: dict[str, str]) -> None:
+        with self._database.writing() as connection:
+            mine = WORKSPACES.c.team == team
+            if connection.execute(update(WORKSPACES).where(mine).values(**values)).rowcount == 0:
+                connection.execute(insert(WORKSPACES).values(team=team, rights="{}", **values))
 
     def _workspace(self, row: Row[Any]) -> Workspace:
         rights = {name: tuple(ids) for name, ids in json.loads(row.rights).items()}

@@ -66,6 +66,11 @@ class Metrics:
         self._uploads = self._counter("uploads", "Files taken in")
         self._plans = self._counter("plans_drafted", "Plans drafted")
         self._limits = self._counter("limits_hit", "Requests that a limit stopped", "limit")
+        self._slack_events = self._counter("slack_events", "What came from Slack", "kind")
+        self._slack_faults = self._counter("slack_faults", "What went wrong with something from Slack", "reason")
+        self._slack_acknowledged = self._histogram("slack_acknowledged_seconds", "Seconds to acknowledge it", SECONDS)
+        self._slack_done = self._histogram("slack_done_seconds", "Seconds until it was done", SECONDS)
+        self._slack_waiting = self._gauge("slack_waiting", "What came from Slack and is not done yet", "livemax")
         self._gauge("build_info", "The version that runs", "livemax", "version").labels(version).set(1)
 
     def observe_request(self, method: str, route: str, status: int, seconds: float) -> None:
@@ -114,6 +119,26 @@ class Metrics:
     def count_limit(self, limit: str) -> None:
         """Count a request that a limit stopped: "key", "address", "bytes", "depth", …; a fixed word of our own."""
         self._limits.labels(self._reason(limit)).inc()
+
+    def count_slack_event(self, kind: str) -> None:
+        """Count something that came from Slack: "event:message", "action", "command", …; a fixed word of our own."""
+        self._slack_events.labels(self._reason(kind)).inc()
+
+    def count_slack_fault(self, reason: str) -> None:
+        """Count something from Slack that went wrong, by a fixed word of our own or of Slack's."""
+        self._slack_faults.labels(self._reason(reason)).inc()
+
+    def observe_slack_acknowledged(self, seconds: float) -> None:
+        """Note how long it took from a request of Slack's to its acknowledgement."""
+        self._slack_acknowledged.observe(seconds)
+
+    def observe_slack_done(self, seconds: float) -> None:
+        """Note how long it took from a request of Slack's until what it asked for was done."""
+        self._slack_done.observe(seconds)
+
+    def set_slack_waiting(self, count: int) -> None:
+        """Say how much of what came from Slack is not done yet, in all processes."""
+        self._slack_waiting.set(count)
 
     def render(self) -> tuple[str, bytes]:
         """Give the content type and all figures, summed over the workers where there are several."""

@@ -61,10 +61,26 @@ def _inbox() -> None:
         sa.Column("tries", sa.Integer, nullable=False),
         sa.Column("held_until", sa.String(40), nullable=True),
         sa.Column("done", sa.String(40), nullable=True),
+        sa.Column("press", sa.String(64), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_slack_inbox"),
     )
     op.create_index("ix_slack_inbox_lane_done", "slack_inbox", ["lane", "done"])
     op.create_index("ix_slack_inbox_done", "slack_inbox", ["done"])
+    op.create_index("ix_slack_inbox_press", "slack_inbox", ["press"])
+    op.create_table(
+        "slack_requests",
+        sa.Column("signature", sa.String(80), nullable=False),
+        sa.Column("at", sa.String(40), nullable=False),
+        sa.PrimaryKeyConstraint("signature", name="pk_slack_requests"),
+    )
+    op.create_index("ix_slack_requests_at", "slack_requests", ["at"])
+    op.create_table(
+        "slack_installs",
+        sa.Column("state", sa.String(64), nullable=False),
+        sa.Column("browser", sa.String(64), nullable=False),
+        sa.Column("at", sa.String(40), nullable=False),
+        sa.PrimaryKeyConstraint("state", name="pk_slack_installs"),
+    )
 
 
 def _homes() -> None:
@@ -91,6 +107,15 @@ def _homes() -> None:
         sa.ForeignKeyConstraint(["plan"], ["slack_plans.plan"], name="fk_slack_shares_plan", ondelete="CASCADE"),
     )
     op.create_table(
+        "slack_posts",
+        sa.Column("plan", sa.String(64), nullable=False),
+        sa.Column("channel", sa.String(32), nullable=False),
+        sa.Column("thread", sa.String(40), nullable=False),
+        sa.Column("ts", sa.String(40), nullable=False),
+        sa.PrimaryKeyConstraint("plan", "channel", name="pk_slack_posts"),
+        sa.ForeignKeyConstraint(["plan"], ["slack_plans.plan"], name="fk_slack_posts_plan", ondelete="CASCADE"),
+    )
+    op.create_table(
         "slack_owners",
         sa.Column("plan", sa.String(64), nullable=False),
         sa.Column("ref", sa.String(40), nullable=False),
@@ -104,5 +129,5 @@ def _homes() -> None:
 
 def downgrade() -> None:
     """Take the tables away, with all that is in them."""
-    for table in ("slack_people", "slack_owners", "slack_shares", "slack_plans", "slack_inbox", "slack_workspaces"):
-        op.drop_table(table)
+    for table in ("people", "owners", "posts", "shares", "plans", "installs", "requests", "inbox", "workspaces"):
+        op.drop_table(f"slack_{table}")
