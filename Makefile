@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test coverage test-faults test-browser widget widget-pictures check eval gate eval-peers eval-judge bench bench-api bench-own fuzz-api test-model fit fit-shortfalls lock clean
+.PHONY: demo test coverage test-faults test-browser widget widget-pictures slack-pictures check eval gate eval-peers eval-judge bench bench-api bench-own fuzz-api test-model fit fit-shortfalls lock clean
 
 demo: .venv/.ready
 	@echo; echo '$$ regrow ask "our MAR sheets are full of gaps, what do we do first?"'; echo
@@ -33,6 +33,10 @@ widget:
 # Each state of the widget as a picture, phone and desktop, light and dark: out/widget/.
 widget-pictures: .venv/.ready
 	$(BIN)/python -m tests.browser.pictures
+
+# The messages, windows and Home in Slack as Slack draws them: out/slack/.
+slack-pictures: .venv/.ready
+	REGROW_HOME=.regrow-test $(BIN)/python -m tests.assistant.channels.slack.pictures
 
 check: .venv/.ready
 	$(BIN)/ruff check .
