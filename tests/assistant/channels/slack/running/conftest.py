@@ -19,6 +19,7 @@ from assistant.channels.slack.jobs import Handlers, Job
 from assistant.channels.slack.parts import Parts
 from assistant.channels.slack.service import SlackService, open_slack
 from assistant.organisation import Shared
+from assistant.store.slack import Entry
 from tests.assistant.channels.api.conftest import opened
 from tests.assistant.channels.slack.serving import PATH, install, listening, settings
 from tests.slack_server import Channel, Person, SlackServer, Team, slack_server
@@ -166,3 +167,11 @@ def button_message(desk: Desk, team: Team, action: str = "do") -> tuple[Person, 
     found = desk.slack.world.find(channel.id, ts)
     assert found
     return priya, channel, found
+
+
+def keep(service: SlackService, team: Team, name: str, lane: str = "L", place: str = "1790000000.000001") -> None:
+    """Put a message into the inbox, as if it had come."""
+    payload = {"event": {"type": "message", "channel": "D1", "ts": place, "text": name, "user": "U1"}}
+    service.inbox.accept(
+        Entry(f"{team.id}-{name}", team.id, f"{team.id}:{lane}", place, "event:message", "U1", payload)
+    )

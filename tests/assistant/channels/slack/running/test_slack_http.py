@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
+from assistant.channels.slack.bench import Bench
 from assistant.channels.slack.jobs import Job
 from tests.assistant.channels.slack.running.conftest import Desk, button_message, thread_of
 from tests.assistant.channels.slack.serving import PATH
@@ -150,11 +151,19 @@ def test_a_thread_is_done_in_slacks_order_and_others_do_not_wait_for_it(desk: De
     root = team.say(priya, "0").more["message"]
     desk.idle()
     desk.work.done.clear()
-    gate = threading.Event()
-    desk.work.deed = lambda job, _bench: thread_of(job) == root.ts and gate.wait(10)
+    begun, gate = threading.Event(), threading.Event()
+
+    def deed(job: Job, _bench: Bench) -> None:
+        if thread_of(job) == root.ts:
+            begun.set()
+            gate.wait(10)
+
+    desk.work.deed = deed
     texts = [team.write(priya, team.direct(priya), str(n), root) for n in range(1, 7)]
-    inners = [sending.message(said, team.direct(priya), None) for said in texts]
-    for inner in reversed(inners):
+    first, *others = [sending.message(said, team.direct(priya), None) for said in texts]
+    team.tell(first)
+    assert begun.wait(10)
+    for inner in reversed(others):
         team.tell(inner)
     team.say(sam, "beside")
     desk.slack.wait_for(lambda: desk.work.said == ["beside"])

@@ -16,8 +16,7 @@ from assistant.channels.slack.jobs import Job
 from assistant.channels.slack.service import SlackService, open_slack
 from assistant.channels.slack.slots import Slots, aside
 from assistant.organisation import Shared
-from assistant.store.slack import Entry
-from tests.assistant.channels.slack.running.conftest import Desk, Work, at_desk
+from tests.assistant.channels.slack.running.conftest import Desk, Work, at_desk, keep
 from tests.assistant.channels.slack.serving import PATH, install, listening, settings
 from tests.slack_server import Message as SlackMessage
 from tests.slack_server import Person, SlackServer, Team, sending
@@ -40,13 +39,6 @@ def make(open_shared_once: Shared, one_slack: SlackServer) -> Make:
         return open_slack(shared, Counted(), work.fault, parts=work.parts())
 
     return made
-
-
-def keep(service: SlackService, team: Team, name: str, lane: str = "L", place: str = "1790000000.000001") -> None:
-    payload = {"event": {"type": "message", "channel": "D1", "ts": place, "text": name, "user": "U1"}}
-    service.inbox.accept(
-        Entry(f"{team.id}-{name}", team.id, f"{team.id}:{lane}", place, "event:message", "U1", payload)
-    )
 
 
 def test_what_was_left_when_a_process_ended_is_done_by_the_next(make: Make, one_slack: SlackServer):
