@@ -17,7 +17,7 @@ test: .venv/.ready check
 coverage: .venv/.ready
 	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile --cov --cov-report=term --cov-fail-under=90
 
-# What breaks beneath a server under load, and whether anything is lost; six minutes, with PostgreSQL, Redis and Chroma.
+# What breaks beneath a server under load, and whether anything is lost; nine minutes, with PostgreSQL, Redis and Chroma.
 test-faults: .venv/.ready
 	$(BIN)/pytest -m faults tests/faults
 
