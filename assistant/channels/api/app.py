@@ -6,7 +6,7 @@ from contextlib import ExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI, Request
 from fastapi.telemetry import TelemetryConfig
@@ -42,8 +42,6 @@ from assistant.channels.api.routes import (
 from assistant.channels.api.work import STORE, THINK, Desks
 from assistant.channels.mcp.endpoint import Endpoint
 from assistant.channels.mcp.visitor import Visitor
-from assistant.channels.slack.http import slack_router
-from assistant.channels.slack.service import SlackService, open_slack
 from assistant.channels.widget.routes import widget_router
 from assistant.models import Answer
 from assistant.organisation import Office, Shared
@@ -52,6 +50,9 @@ from assistant.store.keys import KeyStore
 from assistant.store.organisations import OrganisationStore
 from assistant.store.sessions import SessionStore
 from assistant.store.sites import SiteStore
+
+if TYPE_CHECKING:
+    from assistant.channels.slack.service import SlackService
 
 ROUTERS = (answers, conversations, knowledge, texts, plans, own, feedback, organisation, sites, sessions)
 OFF: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
@@ -104,6 +105,8 @@ def create_app(
     app.include_router(operations.router)
     app.include_router(widget_router())
     if app.state.slack:
+        from assistant.channels.slack.http import slack_router
+
         app.include_router(slack_router(app.state.slack))
     app.router.routes.append(app.state.mcp.route("/mcp"))
     return app
@@ -132,7 +135,7 @@ def _equip(app: FastAPI, shared: Shared, metrics: Metrics, open_to: str | None) 
     state.organisations = OrganisationStore(shared.database)
     state.stopping = Stopping()
     state.health = Health(operations.checks(shared, state.limits), lambda: state.stopping.begun)
-    state.slack = open_slack(shared, metrics, fault) if settings.slack.over_http else None
+    state.slack = _slack(shared, metrics) if settings.slack.over_http else None
     state.running = set[asyncio.Task[Any]]()
     state.on_fault = fault
     state.mcp = Endpoint(_visitor, run=state.desks.run, on_fault=fault, most_bytes=serving.most_bytes)
@@ -174,8 +177,15 @@ async def _lifespan(app: FastAPI, opened: ExitStack) -> AsyncGenerator[None]:
             await state.limits.close()
 
 
+def _slack(shared: Shared, metrics: Metrics) -> "SlackService":
+    """Open Slack; its libraries take most of a second and 13 MB, which whoever has no Slack is spared."""
+    from assistant.channels.slack.service import open_slack
+
+    return open_slack(shared, metrics, fault)
+
+
 @asynccontextmanager
-async def _serving(slack: SlackService | None) -> AsyncGenerator[None]:
+async def _serving(slack: "SlackService | None") -> AsyncGenerator[None]:
     """Do what comes from Slack meanwhile; what was begun is ended before the process is."""
     if slack is None:
         yield

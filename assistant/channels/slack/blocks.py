@@ -53,13 +53,13 @@ def quote(text: str) -> Block:
     return rich({"type": "rich_text_quote", "elements": [run(text)]})
 
 
-def bullets(items: Iterable[Sequence[str | Block]], *, numbered: bool = False) -> Block:
+def bullets(items: Iterable[Sequence[str | Block]]) -> Block:
     """Give a list, each item of which is made of parts as `words` takes them."""
     made = [
         {"type": "rich_text_section", "elements": [run(part) if isinstance(part, str) else part for part in item]}
         for item in items
     ]
-    return rich({"type": "rich_text_list", "style": "ordered" if numbered else "bullet", "elements": made})
+    return rich({"type": "rich_text_list", "style": "bullet", "elements": made})
 
 
 def rich(*elements: Block) -> Block:
@@ -81,11 +81,6 @@ def bold(text: str) -> Block:
 def link(address: str, text: str) -> Block:
     """Give a link within rich text; the address is one of Regrow's own, never a user's or a document's."""
     return {"type": "link", "url": address, "text": text}
-
-
-def person(user: str) -> Block:
-    """Give somebody's name within rich text, by their id; it notifies them in a message."""
-    return {"type": "user", "user_id": user}
 
 
 def context(*texts: str) -> Block:

@@ -126,7 +126,7 @@ class Slack:
             return True
 
     def stream(self, channel: str, thread: str, user: str, team: str) -> ChatStream:
-        """Give a message that is written bit by bit, in standard Markdown; its calls raise SlackClientError."""
+        """Give a message that is written bit by bit; its calls raise SlackClientError, URLError or OSError."""
         note_spoken()
         return self.client.chat_stream(
             channel=channel, thread_ts=thread, recipient_user_id=user, recipient_team_id=team, buffer_size=1

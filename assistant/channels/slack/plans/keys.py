@@ -6,8 +6,6 @@ from typing import Any, cast
 
 from assistant.channels.slack.jobs import Job, Payload, Place
 
-LONGEST_VALUE = 2000
-
 
 @dataclass(frozen=True, slots=True)
 class Meta:

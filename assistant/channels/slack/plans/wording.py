@@ -1,7 +1,7 @@
 """How plans are worded in Slack: the same words as in the web widget, days and counts as people say them."""
 
 from collections.abc import Collection, Iterable
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from assistant.channels.slack.blocks import short
@@ -34,11 +34,6 @@ OPEN = "to fill in"
 def today(now: datetime) -> date:
     """Give the day in England at a moment."""
     return now.astimezone(LONDON).date()
-
-
-def today_utc(now: datetime) -> date:
-    """Give the day that changes of plans count from."""
-    return now.astimezone(UTC).date()
 
 
 def title_of(plan: Plan) -> str:

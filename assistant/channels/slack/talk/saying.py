@@ -8,6 +8,7 @@ from assistant.channels.slack.bench import Bench
 from assistant.channels.slack.blocks import actions, button, words
 from assistant.channels.slack.calls import SlackFaultError
 from assistant.channels.slack.jobs import Place
+from assistant.channels.slack.naming import plain_name
 from assistant.channels.slack.rights import refusal
 from assistant.channels.slack.talk.answers import alone, coached, concern_of, ending, note
 from assistant.channels.slack.talk.help import help_units
@@ -112,8 +113,6 @@ def _events(turn: _Turn) -> Iterable[Event]:
 
 def _by(turn: _Turn) -> str:
     """Name who speaks, as plans have it; "" where Slack can't say it now."""
-    from assistant.channels.slack.plans.reach import plain_name  # each needs the other
-
     try:
         return plain_name(turn.bench.slack.person(turn.user))
     except SlackFaultError:

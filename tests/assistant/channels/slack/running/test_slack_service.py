@@ -3,6 +3,8 @@
 import io
 import json
 import logging
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -224,3 +226,8 @@ def test_log_lines_are_json_and_hold_nobodys_words():
     assert (fault["exception"], fault["kind"]) == ("ValueError", "command")
     assert library["logger"] == "slack_sdk"
     assert "Jones" not in stream.getvalue()
+
+
+def test_who_serves_no_slack_loads_none_of_its_libraries():
+    asked = "import sys, assistant.channels.api.app; sys.exit(bool({'slack_bolt', 'slack_sdk'} & sys.modules.keys()))"
+    assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0
