@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from assistant.planning.intake.denials import BAD as _BAD
 from assistant.planning.intake.denials import without_welcome
+from assistant.planning.intake.letters import small
 
 _DONE = (
     r"(?:report|record|investigat|act(?:ed|ing|ion|s)?\b|respon[ds]|analys|review|assess|manag|monitor|follow|"
@@ -21,13 +22,12 @@ REMEMBERED = 2_000
 
 _NEGATOR = r"(?:\b(?:no|not|never|nor|cannot)\b|n[’']t\b)"
 _NONE = r"\b(?:nobody|no[- ]one|none|without|nothing|free (?:from|of))\b"
-_DENIED = re.compile(
+_DENIED = small(
     rf"(?:{_NEGATOR}(?: (?!(?!safeguarding){_DONE}|when|if|until|while)[\w’'-]+){{0,3}}?|"
     rf"{_NONE}(?: (?!(?!spoke|safeguarding|used?\b|given){_DONE}|when|if|until|while)[\w’'-]+){{0,5}}?) {_BAD}\b"
-    rf"(?:(?:,| or| and) {_BAD}\b)*",
-    re.IGNORECASE,
+    rf"(?:(?:,| or| and) {_BAD}\b)*"
 )
-_KNOWING = re.compile(
+_KNOWING = small(
     r"\b(?:(?:knew|know|knows|understood|understand) (?:how|what|who|whom|when|which|where|the|their|to|about)|"
     r"(?:explained|described|told us|showed us|said) (?:how|what) (?:they|to) (?:\w+ )?"
     r"(?:would|could|can|do|reduc|prevent|protect|support|avoid|manag|keep|kept|make|made|ensure|respond|spot|help)|"
@@ -35,37 +35,32 @@ _KNOWING = re.compile(
     r"(?:would|could|can) (?:(?!not\b)\w+ )?(?:report|raise|tell|approach|speak|talk|call|go|recogni[sz]e|spot|"
     r"describe|"
     r"explain)|approachable|(?:told|showed|guided) staff (?:how|what|when)|(?:plans?|guidance|steps|ways) "
-    r"(?:for|to|on) (?:what|how|reduce|manage|prevent|avoid|support|keep)|took account of|aware of)\b[^,;.:]*",
-    re.IGNORECASE,
+    r"(?:for|to|on) (?:what|how|reduce|manage|prevent|avoid|support|keep)|took account of|aware of)\b[^,;.:]*"
 )
-_UNKNOWING = re.compile(
+_UNKNOWING = small(
     rf"(?:{_NEGATOR}|\b(?:nobody|none|unable|unsure|lack\w*|fail\w*|few|unclear|little|only|without|hardly|barely)\b)"
-    r"(?: [\w’'-]+){0,4}$",
-    re.IGNORECASE,
+    r"(?: [\w’'-]+){0,4}$"
 )
-_TURN = re.compile(r"\b(?:but|however|although|though|yet|except|because|which|who)\b", re.IGNORECASE)
-_CONDITION = re.compile(
+_TURN = small(r"\b(?:but|however|although|though|yet|except|because|which|who)\b")
+_CONDITION = small(
     r"^\W*(?:if|when|whenever|where|should) (?!asked\b|we\b)[^,;.]*,|"
     r"(?<!only )(?<!even )(?<!^)\b(?:if|when|whenever|wherever|in case|unless) (?!asked\b|we\b|two\b|three\b|"
-    r"it suits)[^,;.]*",
-    re.IGNORECASE,
+    r"it suits)[^,;.]*"
 )
-_WHOSE = re.compile(
+_WHOSE = small(
     r"\b(?:people|those|anyone|residents|tenants|someone|adults) (?:who|whose|that|with) (?:[\w’'-]+ ){1,7}?"
-    r"(?=(?:had|have|were|was|are|received|got|could|did)(?: [\w’'-]+)+ )",
-    re.IGNORECASE,
+    r"(?=(?:had|have|were|was|are|received|got|could|did)(?: [\w’'-]+)+ )"
 )
-_ANSWERED = re.compile(
+_ANSWERED = small(
     rf"\b{_BAD}(?: (?!not\b|never\b)[\w’'-]+){{0,5}}? (?:(?:was|were|is|are|been|being|and|all|which|these) )+"
     r"(?!not\b|never\b)(?:\w+(?:ly|all) |all |fully |then )?"
     r"(?:followed up|rarely|seldom|put right|correct(?:ed)?|dealt|picked up|rectified|learn\w+|fixed|check\w*|"
     r"answered|apolog\w+|"
     r"investigated|recorded|reported|review\w*|analysed|acted|address\w*|resolved|manag\w*|monitor\w*|used to|"
     r"minimi[sz]ed|reduced|assessed|low|rare|few|fewer|uncommon|minimal|shared|discussed|current|taken seriously|"
-    r"resolved|log(?:ged)?|mitigated|prevented|explored|audited|identified and|looked (?:into|at))\b",
-    re.IGNORECASE,
+    r"resolved|log(?:ged)?|mitigated|prevented|explored|audited|identified and|looked (?:into|at))\b"
 )
-_HANDLED = re.compile(
+_HANDLED = small(
     r"(?:\b(?:put right|dealt with|followed up|picked up|act(?:ed|ing) on|challeng\w+|learn(?:ed|t|ing) from|"
     r"responded to|spot(?:ted)?|look(?:ed|ing) into|fixed|corrected|resolved|addressed|reduc\w+|prevent\w*|avoid\w*|"
     r"stop(?:ped)?|minimi[sz]\w+|protect\w*|safeguard\w*|tackl\w+|(?:sign|symptom)s? of|safe from|"
@@ -75,25 +70,22 @@ _HANDLED = re.compile(
     r"|\b(?:low|little|reduced|minimal|fewer|rare|less|decreas\w+|fall in|drop in|reduction in) (?:\w+ ){0,2}"
     rf"(?:{_BAD}|turnover|sickness)\b"
     rf"|\b(?:{_BAD}|turnover|sickness|absence)(?: \w+){{0,3}} (?:was|were|is|are|had|have|has)(?: \w+)? "
-    r"(?:low(?:er)?|halved|down|rare|fallen|reduced|decreased|halved|dropped|gone down|uncommon|minimal)\b",
-    re.IGNORECASE,
+    r"(?:low(?:er)?|halved|down|rare|fallen|reduced|decreased|halved|dropped|gone down|uncommon|minimal)\b"
 )
-_ONCE = re.compile(
+_ONCE = small(
     r"[^,.;“\"]*\b(?:at first|used to|initially|previously|in the past|before (?:I|we|they) (?:came|moved))\b"
-    r"[^.;]*?\bbut\b(?: (?:not|never) (?:since|now|any ?more|here)\b)?",
-    re.IGNORECASE,
+    r"[^.;]*?\bbut\b(?: (?:not|never) (?:since|now|any ?more|here)\b)?"
 )
-_SETTLED = re.compile(
+_SETTLED = small(
     rf"\b{_BAD}\b(?: (?!not\b|but\b|and\b)[\w’'-]+){{0,5}}? (?:was|were|had been|has been|have been|is|are) "
     r"(?!not\b|increas|repeat|caus|expos|rais|receiv|highlight|express|ident|observ|miss|ignor|fail|delay|neglect|"
     r"need|"
     r"requir|allow|expect|un|dis|bleed|rush|stain|soil|bruis|isolat|confus|concern|worr|restrict|depriv|affect|relat|"
-    r"link|base)(?:\w+ly )?(?:\w+ed|kept|sent|told|given|made|dealt|put|taken|understood|written)\b",
-    re.IGNORECASE,
+    r"link|base)(?:\w+ly )?(?:\w+ed|kept|sent|told|given|made|dealt|put|taken|understood|written)\b"
 )
 """A bad thing that something was done about."""
 
-_HARMLESS = re.compile(
+_HARMLESS = small(
     r"\b(?:the same|a|same) few\b|\bnot (?:allowed|permitted|expected) to\b|\bnot just\b|\bnot (?:solely|simply)\b|"
     r"\bso (?:that )?(?:people|residents|sleep|they|nobody|no one)(?: \w+)? (?:was|were|did|is|are) (?:not|never)\b|"
     r"\b(?:nothing|no\w*) (?:\w+ ){0,3}(?:was|is|were) (?:too (?:much|small)|lost|missed|forgotten|hidden)\b|"
@@ -113,14 +105,13 @@ _HARMLESS = re.compile(
     r"\bwrote down\b[^,.;]*|\bnot (?:at risk|needed|necessary|required)\b|\bno changes? (?:was|were) needed\b|"
     r"\bwhether or not\b|"
     r"\b(?:knew|know|explained|said|told us) how to complain\b|\bno evidence (?:that|of|to)\b|"
-    r"\b(?:complaints|concerns|incidents) (?:all )?(?:answered|dealt|investigated|sorted)\b",
-    re.IGNORECASE,
+    r"\b(?:complaints|concerns|incidents) (?:all )?(?:answered|dealt|investigated|sorted)\b"
 )
 
 
 @lru_cache(maxsize=REMEMBERED)
 def without_echoes(words: str) -> str:
-    """Leave out what only sounds like a fault; what is left is judged by its wording."""
+    """Leave out of words in small letters what only sounds like a fault; what is left is judged by its wording."""
     words = _ONCE.sub(" · ", words)
     words = without_welcome(words)
     words = _HARMLESS.sub(" · ", words)

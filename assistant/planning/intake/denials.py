@@ -1,6 +1,6 @@
 """Denials that are good news: of what would be bad, or of what nobody would hold against a service."""
 
-import re
+from assistant.planning.intake.letters import small
 
 BAD = (
     r"(?:shorten\w*|on (?:show|display)|in the way|dissatisf\w+|disliked?|uncovered|waits?|failings?|alone|pushed|"
@@ -19,17 +19,16 @@ BAD = (
     r"jargon|short[- ]staffed|short of staff|turned away|embarrass\w*|interrupt\w*|distress\w*|incidents?|accidents?|"
     r"backlogs?|waste|poor (?:practice|care)|risks?|near misses|shortfalls?|deteriorat\w+)(?! assess| manage)"
 )
-_SPOKEN = re.compile(
+_SPOKEN = small(
     r"(?<=\w) (?:(?:that|who|whom) )?we (?:spoke (?:with|to)|contacted|met(?: with)?|asked|visited|saw|read|"
     r"checked|reviewed|looked at|talked (?:with|"
-    r"to)|interviewed)\b",
-    re.IGNORECASE,
+    r"to)|interviewed)\b"
 )
 """Left out after a noun: "nobody we spoke with had" says what "nobody had" says."""
 
-_NONE_OF = re.compile(r"\bnone of (?:the|these|those|our) (?:(?:care|support|agency|shared lives) )?\w+", re.IGNORECASE)
+_NONE_OF = small(r"\bnone of (?:the|these|those|our) (?:(?:care|support|agency|shared lives) )?\w+")
 _N = r"(?:\b(?:not|never|cannot)|n[’']t)"
-_WELCOME = re.compile(
+_WELCOME = small(
     r"\bnever without\b|\b(?:nobody|no[- ]one|none)(?: (?!had\b)\w+){0,4}? (?:was|were|is|are) (?:subject to|"
     r"at the end|receiving|being (?:given|"
     r"restrict|restrain)|in hospital|living|under)[^,.;]*|\bright to (?:say no|refuse)\b|"
@@ -119,12 +118,11 @@ _WELCOME = re.compile(
     r"(?:(?:could|can|did|do|were|are|was) not|(?:were |are )?unable)\b[^,.;]*|"
     r"\b(?:people|person|residents?|some|who) (?:\w+ )?(?:unable to|(?:could|did) not(?: wish to| want to)?|"
     r"not able to) (?:verbally )?"
-    r"(?:tell us about|(?:talk|speak|communicate) (?:with|to) us|share their)\b",
-    re.IGNORECASE,
+    r"(?:tell us about|(?:talk|speak|communicate) (?:with|to) us|share their)\b"
 )
 """A denial that is good news, or that is nothing against the service."""
 
 
 def without_welcome(words: str) -> str:
-    """Leave such denials out of a sentence."""
+    """Leave such denials out of a sentence in small letters."""
     return _WELCOME.sub(" · ", _NONE_OF.sub("none", _SPOKEN.sub("", words)))

@@ -1,8 +1,8 @@
 """The wording of faults that no single word gives away."""
 
-import re
+from assistant.planning.intake.letters import small
 
-HIDDEN = re.compile(
+HIDDEN = small(
     r"\b(?:led|driven|dictated) by (?:the )?(?:rotas?|tasks?|routines?|staff)\b|"
     r"\b(?:visited|came|met|seen|inspected|checked) (?:\w+ ){0,4}?(?:once|twice) (?:in|since|during|over)\b|"
     r"\balso (?:running|managing)\b|"
@@ -117,7 +117,6 @@ HIDDEN = re.compile(
     r"in front of)\b|"
     r"\bdown (?:his|her|their) fronts?\b|\bwalk\w* (?:past|by) (?:people|residents|a person|them|him|her)\b|"
     r"\btakes? longer\b|"
-    r"\b(?:on|in) (?:a|the) (?:hook|drawer|unlocked)\b",
-    re.IGNORECASE,
+    r"\b(?:on|in) (?:a|the) (?:hook|drawer|unlocked)\b"
 )
 """A fault told without a word that is one in itself: by what is late, too much, too little or done the wrong way."""

@@ -1,14 +1,14 @@
 """Tells a shortfall from a point that is met, by the wording of one sentence."""
 
-import re
 from enum import Enum
 from functools import lru_cache
 
 from assistant.planning.intake.clauses import REMEMBERED, without_echoes
 from assistant.planning.intake.hidden import HIDDEN
+from assistant.planning.intake.letters import as_read, small
 from assistant.planning.intake.wording import FAULT, NEUTRAL, PAST, PRAISE, SOLVED, STILL
 
-INSPECTION = re.compile(
+INSPECTION = small(
     r"^\W*(?:we (?:will|(?:had )?(?:also )?received (?:\w+ ){0,4}(?:concerns|information|complaints)|"
     r"were prompted|did not (?:look|inspect|assess|rate|visit|score)|have not (?:rated|inspected|assessed)|"
     r"(?:have )?(?:requested|asked)(?!.*\b(?:could not|unable|none|but)\b)|"
@@ -43,10 +43,9 @@ INSPECTION = re.compile(
     r"^\W*we (?:spoke|reviewed|looked|used|gave|contacted|sought)\b(?!.*\b(?:found|saw|but|none|however|"
     r"and \w+ (?:did|was|"
     r"were|had|said|told))\b)|\bdid not know we\b|\bunannounced\b|\bwe scored\b|"
-    r"\bsupported this (?:practice|inspection)\b|\bpeople['’]s needs were not always met\W*$",
-    re.IGNORECASE,
+    r"\bsupported this (?:practice|inspection)\b|\bpeople['’]s needs were not always met\W*$"
 )
-ORDER = re.compile(
+ORDER = small(
     r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,60}\b(?:instructions?|prompts?|rules?|above|previous|"
     r"prior)\b|"
     r"\b(?:rate|mark|score|grade|call|declare) (?:us|this|it|the (?:service|home|"
@@ -54,8 +53,7 @@ ORDER = re.compile(
     r"\byou are (?:now |an? )?(?:ai|assistant|chatbot|language model)\b|\b(?:system|developer) (?:prompt|"
     r"message)\b|</?\w+[^>]*>\s*$|"
     r"^\W*(?:system|assistant|user)\s*:|\b(?:print|reveal|output|repeat) (?:your|the) (?:prompt|instructions?)\b|"
-    r"\b(?:do not|don['’]t) (?:list|include|mention|report) (?:any|the|these) (?:findings?|shortfalls?|breach\w*)\b",
-    re.IGNORECASE,
+    r"\b(?:do not|don['’]t) (?:list|include|mention|report) (?:any|the|these) (?:findings?|shortfalls?|breach\w*)\b"
 )
 _LONG_AGO = (
     r"(?:(?:at|since|before) (?:our|the) (?:last|previous) (?:inspection|visit|assessment)|last (?:time|year|"
@@ -66,31 +64,29 @@ _LONG_AGO = (
     r"they) (?:lived|came|moved|first)|"
     r"had (?:\w+ )?been|had lapsed|at home|dreading)"
 )
-_BETTER = re.compile(
+_BETTER = small(
     rf"\b{_LONG_AGO}\b.*?\b(?:now|nowadays|since then|improved|back on track|better|repaired|replaced|any ?more|"
     r"due to start|but (?:the|a) new \w+|had been (?:treated|cleaned|removed|fitted|updated|redecorated|followed|"
     r"rectified|complied|"
-    r"met)|(?:and|but) (?:they|she|he|it|i)(?: (?:have|has|had)|[’']ve|[’']s))\b(?! (?:but|however))",
-    re.IGNORECASE,
+    r"met)|(?:and|but) (?:they|she|he|it|i)(?: (?:have|has|had)|[’']ve|[’']s))\b(?! (?:but|however))"
 )
 """What was amiss once, and then how it is now."""
 
-_CONCEDED = re.compile(
-    r"^\W*(?:although|though|even though|while|whilst|despite|in spite of)\b(?P<granted>[^,;]*),(?P<main>.*)$",
-    re.IGNORECASE,
+_CONCEDED = small(
+    r"^\W*(?:although|though|even though|while|whilst|despite|in spite of)\b(?P<granted>[^,;]*),(?P<main>.*)$"
 )
-_NONE_NOW = re.compile(r"\b(?:none|not|never)\b[^.;]*\b(?:here|now|since|any ?more)\b", re.IGNORECASE)
-_MEANT = re.compile(
+_NONE_NOW = small(r"\b(?:none|not|never)\b[^.;]*\b(?:here|now|since|any ?more)\b")
+_MEANT = small(
     r"^[^,;]*\b(?:did not|does not|do not|never|no)\b[^,;]*,? (?:which|and this) (?:meant|made|helped|gave|"
     r"allowed|enabled|ensured)\b"
-    r"(?P<good>.*)$",
-    re.IGNORECASE,
+    r"(?P<good>.*)$"
 )
-_MILD = re.compile(
+_MILD = small(
     r"\b(?:(?:high )?turnover|vacanc\w+|agency|despite|changes?|absences?|sickness|still on|"
-    r"not everyone could (?:tell|talk|speak)[^,;]*)\b",
-    re.IGNORECASE,
+    r"not everyone could (?:tell|talk|speak)[^,;]*)\b"
 )
+
+_HOWEVER = small(r"\W*however\b")
 
 MAX_JUDGED = 2_500
 """What is longer is no sentence; it is judged by its beginning, so that no text takes long to read."""
@@ -108,10 +104,10 @@ class Verdict(Enum):
 @lru_cache(maxsize=REMEMBERED)
 def judge(sentence: str) -> Verdict:
     """Judge one sentence on its own; the same sentence is asked about several times in one report."""
-    words = " ".join(sentence.split())[:MAX_JUDGED]
+    words = as_read(sentence, MAX_JUDGED)
     if ORDER.search(words):
         return Verdict.ASIDE
-    if INSPECTION.search(words) and not re.match(r"\W*however", words, re.IGNORECASE):
+    if INSPECTION.search(words) and not _HOWEVER.match(words):
         return Verdict.ASIDE
     if PAST.search(words) and not STILL.search(words):
         return Verdict.ASIDE
@@ -126,14 +122,14 @@ def _weigh(words: str) -> Verdict:
         return Verdict.MET
     if faulty(words):
         return Verdict.SHORTFALL
-    if re.match(r"\W*however\b", words, re.IGNORECASE) and not PRAISE.search(words):
+    if _HOWEVER.match(words) and not PRAISE.search(words):
         return Verdict.SHORTFALL
     met = PRAISE.search(words) or NEUTRAL.search(words) or without_echoes(words) != words
     return Verdict.MET if met else Verdict.UNCLEAR
 
 
 def faulty(words: str) -> bool:
-    """Whether wording of a fault is left when all that only sounds like one is taken out."""
+    """Whether wording of a fault is left in words in small letters when all that only sounds like one is taken out."""
     left = NEUTRAL.sub(" · ", without_echoes(words))
     return bool(FAULT.search(left) or HIDDEN.search(left))
 
@@ -161,4 +157,5 @@ def _granted(words: str) -> bool:
 
 def is_past(sentence: str) -> bool:
     """Whether a sentence speaks of an earlier inspection only."""
-    return bool(PAST.search(sentence)) and not STILL.search(sentence)
+    words = as_read(sentence)
+    return bool(PAST.search(words)) and not STILL.search(words)

@@ -1,6 +1,6 @@
 """The wording by which a sentence shows a fault, a point that is met, or neither."""
 
-import re
+from assistant.planning.intake.letters import small
 
 TROUBLE = (
     r"(?:risks?|harm|abuse|neglect|concerns?|incidents?|accidents?|mistakes?|errors?|complaints?|falls|delays?|"
@@ -15,7 +15,7 @@ HANDLED = (
     r"resolv|recogni|"
     r"control|shar|keep|kept|free|safe|track|complain|log|answer|handl|look)"
 )
-NEUTRAL = re.compile(
+NEUTRAL = small(
     "|".join(
         [
             r"\bno (?:longer(?! (?:in force|valid|current|work|relevant|able|available|employed|reflect|met|suit|"
@@ -62,10 +62,9 @@ NEUTRAL = re.compile(
             r"monitored)\b|\bwell[- ]led\b",
             r"\b(?:no matter|no less|no more than|not least|whether or not|no-one else|know(?:s|n)? no)\b",
         ]
-    ),
-    re.IGNORECASE,
+    )
 )
-FAULT = re.compile(
+FAULT = small(
     r"\bnot\b|n['’]t\b|\b(?:cant|dont|doesnt|didnt|isnt|wasnt|werent|arent|havent|hasnt|hadnt|wont|couldnt|"
     r"never|no|nobody|none|"
     r"neither|nor|nothing|cannot|hardly|barely|rarely|seldom|poor|poorly|late|lateness|unable|unsafe|unsafely|"
@@ -136,10 +135,9 @@ FAULT = re.compile(
     r"\b(?:could|should|must) (?:be )?(?:improve|better|do more|have been)\w*|\byet to\b|\bstill (?:to be|being|"
     r"had|have|has|in|need\w*|some|too|waiting|work)\b|"
     r"\b(?:years?|months) ago\b|\breferred to (?:people|residents|them|\w+) as\b|\bonly (?:when|if)\b|"
-    r"\bdespite\b|\bmixed (?:views|feedback|picture)\b|\bcontrary to\b|\bup to \d+ (?:hours|minutes) late\b",
-    re.IGNORECASE,
+    r"\bdespite\b|\bmixed (?:views|feedback|picture)\b|\bcontrary to\b|\bup to \d+ (?:hours|minutes) late\b"
 )
-PRAISE = re.compile(
+PRAISE = small(
     r"\b(?:good|green|great|lovely|brilliant|excellent|fantastic|amazing|outstanding|safe|safely|kind|kindly|"
     r"caring|well|effective|effectively|happy|clean|"
     r"up to date|up-to-date|praised?|robust|improved|consistent|consistently|enough|always|trained|in place|"
@@ -158,10 +156,9 @@ PRAISE = re.compile(
     r"sorted|all (?:up to date|signed|answered|there|here)|going well|no problem|no worries|works?|worked|responsive|"
     r"current|every (?:plan|"
     r"one)|yes|tick|positive\w*|improv(?:ed|ing)|smooth\w*|accurate\w*|clear|open|honest|attentive|compassion\w*|"
-    r"meaningful|involv\w*)\b",
-    re.IGNORECASE,
+    r"meaningful|involv\w*)\b"
 )
-SOLVED = re.compile(
+SOLVED = small(
     r"(?<!not )(?:\b(?:has|have|had) (?:now |since |all )?been (?:fully )?(?:addressed|retrained|repaired|"
     r"replaced|reversed|remedied|recruited|resolved|rectified|"
     r"put right|corrected|fixed|sorted|made|met)\b|"
@@ -175,21 +172,18 @@ SOLVED = re.compile(
     r"\b(?:work|repairs|recruitment|refurbishment|replacements?|improvements?|plans) (?:\w+ )?(?:was|were|is|"
     r"are) (?:already )?(?:under ?way|in hand|"
     r"on order)\b|\bnow (?:met|resolved|fixed|sorted|in place|compliant)\b|\bfollowing (?:our|the) (?:visit|feedback|"
-    r"inspection|assessment)\b)",
-    re.IGNORECASE,
+    r"inspection|assessment)\b)"
 )
-PAST = re.compile(
+PAST = small(
     r"^\W*(?:at|during|following|since|in) (?:the|our|their|its)?\s*(?:last|previous|"
     r"earlier) (?:\w+ ){0,2}(?:inspection|assessment|visit|report)\b|"
     r"\b(?:last|previous) (?:rating|rated)\b|\bthe (?:last|previous) rating for\b|\bwhen we last (?:visited|"
     r"inspected)\b|\bat the last (?:inspection|"
-    r"assessment)\b",
-    re.IGNORECASE,
+    r"assessment)\b"
 )
-STILL = re.compile(
+STILL = small(
     r"\bstill\b|\bremain\w*\b|\bcontinu(?:ed|ing|es)\b(?! to monitor)|\bnot enough improvement|"
     r"\bimprovements? (?:had|has|have) not|"
     r"\bnot (?:been )?(?:improved|addressed|acted|made)\b|\brepeat(?:ed)?\b|\bagain\b|\bat this (?:inspection|"
-    r"assessment)\b.*\bnot\b",
-    re.IGNORECASE,
+    r"assessment)\b.*\bnot\b"
 )
