@@ -29,6 +29,12 @@ _BREACHES = re.compile(
     r"\benforcement\b|\brequirement notices?\b|\bwarning notices?\b",
     re.IGNORECASE,
 )
+_TABLE = re.compile(
+    r"(?:table|list|summary) of (?:the )?breaches(?: of (?:the )?regulations?)?|breaches (?:found|identified)|"
+    r"regulations? (?:breached|not met)",
+    re.IGNORECASE,
+)
+"""A heading of breaches, whatever stands below it."""
 _REPORT = re.compile(
     r"\b(?:inspection report|assessment report|what we found|overall rating|key question|"
     r"rating for this service|is the service "
@@ -189,6 +195,8 @@ class _Walk:
             return False
         if line.listed or len(line.text.split()) > 14 or not after or _NO_HEADING.search(line.text):
             return False
+        if _TABLE.fullmatch(line.text.strip(" *_:")):
+            return True
         if line.text.endswith(":"):
             return True
         if not self._report or not line.text[0].isupper() or (number and goes_on(self._lines[number - 1], line)):

@@ -15,6 +15,8 @@ from assistant.planning.intake.shortfalls import Verdict, is_past, judge
 from assistant.planning.intake.stated import (
     IN_TABLE,
     THESE_BREACHES,
+    goes_on,
+    once_breached,
     overall_rating,
     regulations_in,
     service_in,
@@ -161,8 +163,10 @@ def _gather(
         past = is_past(passage.text) or (
             past and leans and not re.search(r"\bcontinu|\bstill\b|\bremain", passage.text, re.IGNORECASE)
         )
-        goes_on = previous is not None and speaks_of_breach(previous.text) and bool(THESE_BREACHES.match(passage.text))
-        named = () if past else regulations_in(passage.text, framework, listed=passage.place.breaches or goes_on)
+        counted = previous is not None and speaks_of_breach(previous.text) and bool(THESE_BREACHES.match(passage.text))
+        named = () if past else regulations_in(passage.text, framework, listed=passage.place.breaches or counted)
+        if previous and previous.paragraph == passage.paragraph and goes_on(passage.text):
+            named, past = named or once_breached(previous.text, framework), False
         if not past:
             _place(text, passage, previous if leans else None, named, passage in wrong, found, breaches)
         previous = passage

@@ -26,6 +26,8 @@ INSPECTION = small(
     r"requires improvement|inadequate|good|outstanding)\W*$)|\bdraft report\b|\b(?:any|please) (?:help|advice|"
     r"ideas)\b|\?\W*$|"
     r"\bthis (?:key question|service) (?:has been |was |is )?rated\b|\bwe rated\b|"
+    r"\binspected but not rated\b|\b(?:final|draft|inspection|cqc) report (?:came|arrived|landed|was received)\b|"
+    r"\baction plan (?:is |was )?due\b|"
     r"\bprovider information return\b|\bsome aspects of the service were not always safe\b|"
     r"\bpeople were not safe and were at risk of avoidable harm\b|"
     r"\bthere were widespread and significant shortfalls in\b|"

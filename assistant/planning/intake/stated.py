@@ -26,12 +26,20 @@ _IN_WORDS = re.compile(
 _FROM_NINE = "nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
 _COUNTED: list[str] = [*_FROM_NINE.split()]
 """The regulations that say what care must be, from 9 on."""
-IN_TABLE = re.compile(r"\bRegulation \d{1,2}a? HSCA\b[^.]{0,12}\bRegulations 2014\b", re.IGNORECASE)
+IN_TABLE = re.compile(
+    r"\bRegulation \d{1,2}a? HSCA\b[^.]{0,12}\bRegulations 2014\b|"
+    r"^\W*(?:accommodation for persons who require|personal care|nursing care|treatment of disease)\b[^.]{0,60}"
+    r"[|\t:;–-]\s*reg(?:ulation)?\.? \d",
+    re.IGNORECASE,
+)
 """A row of the table with which CQC ends a report, in which each regulation that was breached has one."""
 
 _NO_BREACH = re.compile(
     r"\bno longer in breach\b|\bnot in breach\b|\bno breach\w*\b|\bno longer (?:a )?breach\w*|"
-    r"\bbreach\w* (?:had|have|has) been (?:met|addressed)|"
+    r"\bbreach\w* (?:had|have|has) been (?:met|addressed)|\bno longer (?:being )?breach\w*|"
+    r"\b(?:neither|none) of (?:the|these|those|them)\b[^.;]*\bbreach\w*|"
+    r"\b(?:not|n[’']t)(?: being)? breach\w*[^.;]*\bany (?:more|longer)\b|"
+    r"\bunder (?:the|its|their|a) (?:old|previous|former|last) (?:owners?|providers?|registration|company)\b|"
     r"(?<!not )\b(?:met|meeting|compl(?:ies|ied|iant|iance) with)\b[^.]{0,30}\breg",
     re.IGNORECASE,
 )
@@ -77,6 +85,12 @@ _RELATED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _STILL_BREACH = re.compile(r"\b(?:remain\w*|still|continu\w*)(?: to be)? in breach\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    rf"{_STILL_BREACH.pattern}|\b(?:this|the|these|those) breach\w* (?:\w+ )?(?:continued|remained|(?:had|has|have) not "
+    r"been (?:met|put right|addressed))\b",
+    re.IGNORECASE,
+)
+"""How a sentence says that what was breached before still is, without naming it again."""
 THESE_BREACHES = re.compile(
     r"\W*(?:these|they|the breaches|breaches) (?:were |was |are )?(?:in relation to|relat(?:ed|ing|e) to|around|about|"
     r"concern\w*)",
@@ -126,6 +140,16 @@ def regulations_in(words: str, framework: Framework, *, listed: bool = False) ->
     if numbered or not (listed or _BREACH.search(words)):
         return numbered
     return tuple(dict.fromkeys(_titled(words, framework, listed)))
+
+
+def once_breached(words: str, framework: Framework) -> tuple[Regulation, ...]:
+    """Give the regulations that a sentence about an earlier inspection says were breached then."""
+    return tuple(dict.fromkeys(_numbered(words, framework))) if is_past(words) and _BREACH.search(words) else ()
+
+
+def goes_on(words: str) -> bool:
+    """Whether a sentence says that an earlier breach goes on, and does not name it."""
+    return bool(_GOES_ON.search(words)) and not _NUMBERS.search(words)
 
 
 def speaks_of_breach(words: str) -> bool:

@@ -228,3 +228,57 @@ def test_regulations_are_read_from_numbers_and_from_words(said: str, numbers: se
         f"Inspection report\nIs the service safe?\nWe inspected the home.\n{said}\nStaff were kind to people.\n"
     )
     assert {regulation.number for regulation in found.stated} == numbers
+
+
+def stated(text: str) -> set[str]:
+    return {item.number for item in read(text).stated}
+
+
+@pytest.mark.parametrize(
+    ("said", "numbers"),
+    [
+        (
+            "At the last inspection medicines were not managed safely, a breach of regulation 12. "
+            "Not enough had changed and the provider was still in breach.",
+            {"12"},
+        ),
+        (
+            "At our last inspection the provider was in breach of regulation 18. Staff were now trained. "
+            "The provider had put this right.",
+            set(),
+        ),
+        (
+            "At the last inspection there was a breach of regulation 12.\n\nCall bells rang for an hour. "
+            "The provider was still in breach of regulation 18.",
+            {"18"},
+        ),
+    ],
+)
+def test_what_was_breached_before_counts_where_it_goes_on(said: str, numbers: set[str]):
+    assert stated(f"Is the service safe?\n{said}") == numbers
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Under the old owner it was rated requires improvement, and there were breaches of regulations 12 and 17.",
+        "Neither of those regulations was being breached any longer.",
+        "Regulation 12 was not being breached any more.",
+        "Regulation 17 was no longer breached.",
+    ],
+)
+def test_what_is_breached_no_longer_is_not_stated(said: str):
+    found = read(f"Is the service safe?\nStaff were kind. {said} Two bins were full and their lids were broken.")
+    assert not found.stated
+    assert not found.unnamed_breaches
+
+
+def test_a_table_of_breaches_is_read_whatever_its_columns():
+    rows = (
+        "Table of breaches\nRegulated activity | Regulation\n"
+        "Accommodation for persons who require nursing or personal care | Regulation 12: Safe care and treatment\n"
+        "Personal care | Regulation 18: Staffing"
+    )
+    found = read(f"Is the service safe?\nInspected but not rated\nThree people had no risk assessment.\n\n{rows}")
+    assert [item.text for item in found.shortfalls] == ["Three people had no risk assessment."]
+    assert {item.number for item in found.stated} == {"12", "18"}
