@@ -86,8 +86,8 @@ _RELATED = re.compile(
 )
 _STILL_BREACH = re.compile(r"\b(?:remain\w*|still|continu\w*)(?: to be)? in breach\b", re.IGNORECASE)
 _GOES_ON = re.compile(
-    rf"{_STILL_BREACH.pattern}|\b(?:this|the|these|those) breach\w* (?:\w+ )?(?:continued|remained|(?:had|has|have) not "
-    r"been (?:met|put right|addressed))\b",
+    rf"{_STILL_BREACH.pattern}|\b(?:this|the|these|those) breach\w* (?:\w+ )?(?:continued|remained|"
+    r"(?:had|has|have) not been (?:met|put right|addressed))\b",
     re.IGNORECASE,
 )
 """How a sentence says that what was breached before still is, without naming it again."""
