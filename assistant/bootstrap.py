@@ -73,12 +73,13 @@ class Regrow:
         start: date | None = None,
         events: "Events | None" = None,
         problems: Sequence[str] = (),
+        also: Sequence[str] = (),
     ) -> Plan:
         """Draft a plan from shortfalls or a report; raises ReportError where it cannot be planned from.
 
         `text` is what was typed, or what assistant.reports.read gave for a file. `events` are days that rules count
         from; those given here count before those that the report states. `problems` names the findings whose causes to
-        draw.
+        draw; `also` quotes sentences that are shortfalls, however they sound.
         """
         from assistant.planning.draft import draft_plan
 
@@ -92,6 +93,7 @@ class Regrow:
             make_id=lambda: uuid4().hex,
             events=events,
             problems=problems,
+            also=also,
             report=read.report() if read else None,
             page_of=read.page_of if read else lambda _place: None,
         )

@@ -79,6 +79,7 @@ class Office:
         start: date | None = None,
         events: Events | None = None,
         problems: Sequence[str] = (),
+        also: Sequence[str] = (),
     ) -> tuple[Plan, Taken]:
         """Draft a plan from shortfalls or a report without keeping it; gives what was done to the text besides.
 
@@ -86,7 +87,9 @@ class Office:
         """
         text, taken = _cleaned(given)
         service = redact(service).text if service else None
-        plan = self.regrow.plan(text, rating=rating, service=service, start=start, events=events, problems=problems)
+        plan = self.regrow.plan(
+            text, rating=rating, service=service, start=start, events=events, problems=problems, also=also
+        )
         return plan, taken
 
     def keep(self, plan: Plan, *, by: str = "", name: str | None = None) -> Plan:

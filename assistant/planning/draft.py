@@ -61,17 +61,17 @@ class About:
 def draft_plan(  # noqa: PLR0913 - all by name
     library: Library, text: str, *, rating: str | None, service: str | None, start: date, make_id: Callable[[], str],
     report: Report | None = None, page_of: Callable[[int], int | None] = lambda _place: None,
-    events: Events | None = None, problems: Sequence[str] = (),
+    events: Events | None = None, problems: Sequence[str] = (), also: Sequence[str] = (),
 ) -> Plan:  # fmt: skip
     """Draft a plan; raises ReportError where the text or the rating cannot be used, saying what to do.
 
     `report` says what the text was read from, and `page_of` on which of its pages (from 1) a place in it stands.
     The days in `events` count before those that the text states. `problems` names the findings ("F3") whose causes to
-    draw; the most pressing one where none is named.
+    draw; the most pressing one where none is named. `also` quotes sentences that are shortfalls, however they sound.
     """
     given = rating_id(library.framework, rating)
     check_sector(text, (service or "").strip())
-    intake = read_report(text, library.framework, load_likely(library.embedder).logits)
+    intake = read_report(text, library.framework, load_likely(library.embedder).logits, also)
     desk = Desk(library, Citations(library.documents, library.index.corpus), Nearness(library))
     covered = map_findings(library, intake)
     source = report or Report("text", len(text), sha256(text.encode("utf-8", "surrogatepass")).hexdigest())

@@ -3,7 +3,16 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StringConstraints, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StringConstraints,
+    field_validator,
+    model_validator,
+)
 
 from assistant.channels.api.edits import OneEdit
 from assistant.planning.deadlines.events import Events
@@ -96,6 +105,15 @@ class Shortfalls(Body):
     start: date | None = Field(None, description="The day the plan starts; today where none is given.")
     events: Days = Field(default_factory=Days, description="Days that deadlines run from.")
     problems: list[Short] = Field(default_factory=list, max_length=20, description="Findings whose causes to draw.")
+    also: list[Words] = Field(
+        default_factory=list, max_length=MOST_FINDINGS, description="Sentences of the text that are shortfalls too."
+    )
+
+    @field_validator("also", mode="before")
+    @classmethod
+    def _lines(cls, given: object) -> object:
+        """A form has one field for them, with one a line."""
+        return [line for line in given.splitlines() if line.strip()] if isinstance(given, str) else given
 
     @model_validator(mode="after")
     def _one(self) -> "Shortfalls":

@@ -65,6 +65,10 @@ def plan(  # noqa: PLR0913, PLR0917 - one parameter an option
         list[str] | None,
         typer.Option(metavar="F…", help="A finding whose causes to draw, such as F3; else the most pressing."),
     ] = None,
+    also: Annotated[
+        list[str] | None,
+        typer.Option(metavar="WORDS", help="Words of a sentence that is a shortfall too; again for each."),
+    ] = None,
     everything: Annotated[
         bool, typer.Option("--all", help="Show each finding's goal, reality and options too, with all sources.")
     ] = False,
@@ -98,7 +102,13 @@ def plan(  # noqa: PLR0913, PLR0917 - one parameter an option
     events = Events(requested, published, draft_report, warning_notice, notice_of_proposal, notice_of_decision)
     advisor = open_advisor()
     drafted = advisor.plan(
-        read, rating=rating, service=service, start=start, events=events, problems=tuple(problem or ())
+        read,
+        rating=rating,
+        service=service,
+        start=start,
+        events=events,
+        problems=tuple(problem or ()),
+        also=tuple(also or ()),
     )
     if save:
         from assistant.channels.cli.keeping import keep

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.models import Action, Deadline, Goal, Option
 from assistant.planning.desk import Item
-from assistant.planning.intake.report import Intake
+from assistant.planning.intake.report import DOUBTFUL, Intake
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Parts:
 
 def to_complete(intake: Intake, items: Sequence[Item], parts: Parts) -> tuple[str, ...]:
     """List what is open, questions first."""
-    lines = [*_questions(items), *_report(intake, parts.service, parts.rating)]
+    lines = [*_questions(items), *_doubtful(intake), *_report(intake, parts.service, parts.rating)]
     if parts.goals:
         lines.append(f"Baselines: measure where you are now for {_range([goal.id for goal in parts.goals])}.")
     if parts.actions:
@@ -62,6 +62,16 @@ def _question(names: Sequence[str], ids: Sequence[str]) -> str:
     are, words = ("is", "finding's") if len(ids) == 1 else ("are", "findings'")
     asked = f"Which quality statement {are} {_list(ids)} about: {' or '.join(names)}, or another?"
     return f"{asked} Say so in the {words} words and plan again."
+
+
+def _doubtful(intake: Intake) -> list[str]:
+    """Ask about what can be read both ways."""
+    count = sum(entry.reason == DOUBTFUL for entry in intake.uncovered)
+    if not count:
+        return []
+    stand, each = ("stands", "it is a shortfall") if count == 1 else ("stand", "each is a shortfall")
+    where = f"{count} that can be read both ways {stand} under what is not covered"
+    return [f"Points to check: {where}. Say whether {each}."]
 
 
 def _report(intake: Intake, service: str | None, rating: str | None) -> list[str]:

@@ -10,6 +10,7 @@ from assistant.planning.intake.clauses import without_echoes
 from assistant.planning.intake.dates import Dates, dates_in
 from assistant.planning.intake.facts import notices_in, scores_in
 from assistant.planning.intake.layout import Layout, Passage, Place, lay_out
+from assistant.planning.intake.quoted import quoted
 from assistant.planning.intake.readable import check_readable
 from assistant.planning.intake.shortfalls import Verdict, is_past, judge
 from assistant.planning.intake.stated import (
@@ -80,26 +81,27 @@ class Intake:
     uncovered: tuple[Uncovered, ...]
 
 
-def read_report(text: str, framework: Framework, weigh: Weigh = by_rules) -> Intake:
+def read_report(text: str, framework: Framework, weigh: Weigh = by_rules, also: Sequence[str] = ()) -> Intake:
     """Read a report or a list of shortfalls; raises ReportError where there is nothing that can be read.
 
-    `weigh` gives the log-odds that each of some sentences tells of a shortfall.
+    `weigh` gives the log-odds that each of some sentences tells of a shortfall; `also` quotes sentences that somebody
+    says do.
     """
     try:
-        return _read(text, framework, weigh)
+        return _read(text, framework, weigh, also)
     finally:  # what was remembered of its sentences goes with the report
         judge.cache_clear()
         without_echoes.cache_clear()
 
 
-def _read(text: str, framework: Framework, weigh: Weigh) -> Intake:
+def _read(text: str, framework: Framework, weigh: Weigh, also: Sequence[str]) -> Intake:
     check_readable(text)
     given = text
     text, addressed = without_addressed(text)
     layout = lay_out(text, framework)
     scores = scores_in(text, framework)
-    wrong = shortfalls_among(layout, scores, framework, weigh)
-    found, breaches = _gather(text, layout, framework, wrong)
+    told = shortfalls_among(layout, scores, framework, weigh, frozenset(quoted(layout, words) for words in also))
+    found, breaches = _gather(text, layout, framework, told.wrong)
     kept = [_as_given(item, given, text) for item in _without_repeats(found)]
     stated = tuple(dict.fromkeys(item for entry in (*found, *breaches) for item in entry.regulations))
     spoken = any(
@@ -120,10 +122,16 @@ def _read(text: str, framework: Framework, weigh: Weigh) -> Intake:
         notices=notices_in(layout),
         uncovered=(
             *addressed,
-            *(Uncovered(passage.text, _NOT_TAKEN) for passage in left_open(layout, wrong)),
+            *(Uncovered(passage.text, _NOT_TAKEN) for passage in left_open(layout, told.wrong)),
+            *(Uncovered(passage.text, DOUBTFUL) for passage in told.doubtful if not _within(passage, found, breaches)),
             *(Uncovered(item.text, _TOO_MANY) for item in kept[MAX_FINDINGS:]),
         ),
     )
+
+
+def _within(passage: Passage, *lists: Sequence[Shortfall]) -> bool:
+    """Whether a passage is part of what was found, having been joined to the sentence after it."""
+    return any(item.start <= passage.start and passage.end <= item.end for items in lists for item in items)
 
 
 def _first_said(entries: Sequence[Shortfall]) -> dict[Regulation, tuple[int, int]]:
@@ -146,6 +154,10 @@ def _as_given(item: Shortfall, given: str, read: str) -> Shortfall:
 _NOT_TAKEN = (
     "It was not taken for a shortfall, because it does not say what is wrong. If it is one, say so in its words and "
     "plan again."
+)
+DOUBTFUL = (
+    "It can be read as a shortfall or as a point that is met, so nothing is planned for it. If it is a shortfall, add "
+    "it as a finding, or plan again and name it as one."
 )
 _TOO_MANY = f"One plan holds at most {MAX_FINDINGS} findings. Plan this one, and others like it, on its own."
 

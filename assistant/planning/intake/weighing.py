@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from math import tanh
 
 import numpy as np
@@ -18,6 +19,10 @@ Weigh = Callable[[Sequence[str]], NDArray[np.float32]]
 
 LIMIT = 0.6
 """From these log-odds on a sentence counts as a shortfall."""
+
+DOUBTFUL = -0.6
+MOST_DOUBTFUL = 12
+"""From these log-odds on it may be one: whoever reads the plan is asked, about so many at most, the likeliest."""
 
 TYPED = 2.5
 CONCERNS, LISTED_CONCERNS, STRENGTHS = 0.3, 1.5, -3.0
@@ -51,18 +56,39 @@ def by_rules(sentences: Sequence[str]) -> NDArray[np.float32]:
     return np.array([_BY_RULE[judge(sentence)] for sentence in sentences], dtype=np.float32)
 
 
-def shortfalls_among(layout: Layout, scores: Sequence[Score], framework: Framework, weigh: Weigh) -> frozenset[Passage]:
-    """Give the passages that tell of a shortfall."""
+@dataclass(frozen=True)
+class Told:
+    """The passages that tell of a shortfall, and in their order those of which it is not clear whether they do."""
+
+    wrong: frozenset[Passage]
+    doubtful: tuple[Passage, ...]
+
+
+def shortfalls_among(
+    layout: Layout, scores: Sequence[Score], framework: Framework, weigh: Weigh, also: frozenset[Passage] = frozenset()
+) -> Told:
+    """Give the passages that tell of a shortfall, among them those in `also`, and those that may."""
     asked = [passage for passage in layout.passages if _may_be(passage)]
     scored = {statement.id: s.score for s in scores if (statement := framework.statement(s.statement))}
     logits = weigh([passage.text for passage in asked]).tolist()
     weights = [logit + _place(passage, layout, scored) for passage, logit in zip(asked, logits, strict=True)]
     following = [*zip(asked[1:], weights[1:], strict=True), (None, 0.0)][: len(asked)]
-    return frozenset(
-        passage
-        for passage, weight, (after, opposed) in zip(asked, weights, following, strict=True)
-        if weight - _contrast(passage, after, opposed) >= LIMIT
-    )
+    wrong, left = set(also), dict[Passage, float]()
+    for passage, weight, (after, opposed) in zip(asked, weights, following, strict=True):
+        against = _contrast(passage, after, opposed)
+        if weight - against >= LIMIT:
+            wrong.add(passage)
+        elif not against:  # what the report itself turns against is in no doubt
+            left[passage] = weight
+    return Told(frozenset(wrong), _doubtful(layout, {p: weight for p, weight in left.items() if p not in wrong}))
+
+
+def _doubtful(layout: Layout, left: dict[Passage, float]) -> tuple[Passage, ...]:
+    """Give the likeliest of what may be a shortfall; what a typed list leaves open is given by `left_open`."""
+    if layout.typed:
+        return ()
+    likely = sorted((p for p, weight in left.items() if weight >= DOUBTFUL), key=left.__getitem__, reverse=True)
+    return tuple(sorted(likely[:MOST_DOUBTFUL], key=lambda passage: passage.start))
 
 
 def _contrast(passage: Passage, after: Passage | None, opposed: float) -> float:

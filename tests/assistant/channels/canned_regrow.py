@@ -19,6 +19,7 @@ class CannedRegrow:
 
     asked: list[str] = field(default_factory=list[str])
     problems: list[str] = field(default_factory=list[str])
+    also: list[str] = field(default_factory=list[str])
     planned: list[tuple[ReportText, Events | None]] = field(default_factory=list[tuple[ReportText, Events | None]])
 
     @property
@@ -49,8 +50,10 @@ class CannedRegrow:
         start: date | None = None,
         events: Events | None = None,
         problems: tuple[str, ...] = (),
+        also: tuple[str, ...] = (),
     ) -> Plan:
         self.planned.append((text, events))
+        self.also.extend(also)
         self.problems.extend(problems)
         if not text.text.strip():
             raise ReportError("The text to plan from is empty. Give a report or a list of shortfalls.")

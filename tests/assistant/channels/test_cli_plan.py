@@ -122,6 +122,11 @@ def test_the_problems_to_look_at_are_handed_on(regrow: Command, report: str, adv
     assert advisor.problems == ["F2", "f1"]
 
 
+def test_sentences_that_are_shortfalls_too_are_handed_on(regrow: Command, report: str, advisor: CannedRegrow):
+    assert regrow("plan", "--json", "--also", "often late", "--also", "had gaps", report).status == 0
+    assert advisor.also == ["often late", "had gaps"]
+
+
 def test_a_report_is_told_by_what_it_is_and_not_by_its_name(regrow: Command, tmp_path: Path, advisor: CannedRegrow):
     file = tmp_path / "report.pdf"
     file.write_bytes(docx_of("Safe: Inadequate\n\nMAR charts had gaps."))

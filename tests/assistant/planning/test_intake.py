@@ -1,9 +1,13 @@
+from collections.abc import Sequence
+
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from assistant.errors import ReportError
 from assistant.planning.intake.clauses import without_echoes
 from assistant.planning.intake.readable import MAX_CHARACTERS
-from assistant.planning.intake.report import MAX_FINDINGS, Intake, read_report
+from assistant.planning.intake.report import DOUBTFUL, MAX_FINDINGS, Intake, read_report
 from assistant.planning.intake.shortfalls import judge
 from knowledge.framework import load_framework
 from tests.assistant.planning.plans import SAMPLE, TYPED
@@ -282,3 +286,41 @@ def test_a_table_of_breaches_is_read_whatever_its_columns():
     found = read(f"Is the service safe?\nInspected but not rated\nThree people had no risk assessment.\n\n{rows}")
     assert [item.text for item in found.shortfalls] == ["Three people had no risk assessment."]
     assert {item.number for item in found.stated} == {"12", "18"}
+
+
+BOTH_WAYS = "Dinner came at half past four."
+
+
+def test_what_can_be_read_both_ways_is_asked_about_and_taken_where_somebody_says_so():
+    report = f"Inspection report\n\nIs the service safe?\n\n{BOTH_WAYS} Three people had no risk assessment.\n"
+
+    def weigh(sentences: Sequence[str]) -> NDArray[np.float32]:
+        return np.array([0.0 if sentence == BOTH_WAYS else 3.0 for sentence in sentences], dtype=np.float32)
+
+    found = read_report(report, FRAMEWORK, weigh)
+    assert [item.text for item in found.shortfalls] == ["Three people had no risk assessment."]
+    assert [(entry.text, entry.reason) for entry in found.uncovered] == [(BOTH_WAYS, DOUBTFUL)]
+    said = read_report(report, FRAMEWORK, weigh, also=["dinner  came at"])
+    assert [item.text for item in said.shortfalls] == [BOTH_WAYS, "Three people had no risk assessment."]
+    assert not said.uncovered
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("supper came", "does not stand in one sentence"),
+        ("   ", "does not stand in one sentence"),
+        ("people", "stands in 2 sentences"),
+        ("quiet. Three", "does not stand in one sentence"),
+    ],
+)
+def test_words_that_quote_no_sentence_or_several_are_refused(words: str, told: str):
+    report = "Is the service safe?\nNights were quiet. Three people had no plan. Two people had no bell.\n"
+    with pytest.raises(ReportError, match=told):
+        read_report(report, FRAMEWORK, also=[words])
+
+
+def test_a_quotation_is_found_however_its_marks_are_typed():
+    report = "Is the service safe?\nThe manager said, “It’s what we’ve always done.”\n"
+    found = read_report(report, FRAMEWORK, also=["\"It's what we've always"]).shortfalls
+    assert [item.text for item in found] == ["The manager said, “It’s what we’ve always done.”"]

@@ -11,8 +11,10 @@ from assistant.planning.intake.facts import scores_in
 from assistant.planning.intake.layout import lay_out
 from assistant.planning.intake.weighing import (
     CONCERNS,
+    DOUBTFUL,
     LIMIT,
     LISTED_CONCERNS,
+    MOST_DOUBTFUL,
     RATED_HIGH,
     RATED_LOW,
     SCORED_HIGH,
@@ -96,7 +98,7 @@ class Even:
 
 def found(text: str, weigh: Even) -> list[str]:
     layout = lay_out(text, FRAMEWORK)
-    wrong = shortfalls_among(layout, SCORES, FRAMEWORK, weigh)
+    wrong = shortfalls_among(layout, SCORES, FRAMEWORK, weigh).wrong
     assert wrong <= frozenset(layout.passages)
     return [passage.text for passage in layout.passages if passage in wrong]
 
@@ -208,7 +210,7 @@ def taken(report: str, weights: dict[str, float]) -> set[str]:
     def weigh(sentences: Sequence[str]) -> NDArray[np.float32]:
         return np.array([weights.get(sentence, 0.0) for sentence in sentences], dtype=np.float32)
 
-    return {passage.text for passage in shortfalls_among(lay_out(report, FRAMEWORK), (), FRAMEWORK, weigh)}
+    return {passage.text for passage in shortfalls_among(lay_out(report, FRAMEWORK), (), FRAMEWORK, weigh).wrong}
 
 
 @pytest.mark.parametrize("turn", ["However, the charts had gaps.", "But the charts had gaps."])
@@ -239,3 +241,31 @@ def test_what_the_next_sentence_only_adds_to_is_weighed_by_itself():
 def test_praise_by_denial_is_never_a_shortfall(said: str, praise: bool):
     report = f"Inspection report\n\nCaring\n\nKindness\n\n{said}\n"
     assert (taken(report, {said: 9.0}) == set()) is praise
+
+
+def told(report: str, weights: dict[str, float]) -> tuple[list[str], list[str]]:
+    def weigh(sentences: Sequence[str]) -> NDArray[np.float32]:
+        return np.array([weights.get(sentence, -9.0) for sentence in sentences], dtype=np.float32)
+
+    found = shortfalls_among(lay_out(report, FRAMEWORK), (), FRAMEWORK, weigh)
+    return [passage.text for passage in found.wrong], [passage.text for passage in found.doubtful]
+
+
+def test_what_may_be_a_shortfall_is_told_apart_from_what_is_one():
+    sure, may, met = "The charts had gaps.", "Dinner came at half past four.", "The bins were empty."
+    report = f"Inspection report\n\nIs the service safe?\n\n{met} {may}\n\n{sure}\n"
+    assert told(report, {sure: LIMIT, may: LIMIT - 0.01, met: DOUBTFUL - 0.01}) == ([sure], [may])
+    assert told(report, {sure: LIMIT, may: DOUBTFUL + 0.01, met: -9.0}) == ([sure], [may])
+
+
+def test_of_much_that_may_be_one_the_likeliest_are_asked_about_in_their_order():
+    sentences = [f"Room {number} faced the yard of the mill." for number in range(MOST_DOUBTFUL + 3)]
+    report = "Inspection report\n\nIs the service safe?\n\n" + "\n\n".join(sentences)
+    weights = {sentence: LIMIT - 0.9 + number / 100 for number, sentence in enumerate(sentences)}
+    assert told(report, weights) == ([], sentences[3:])
+
+
+def test_a_typed_list_is_asked_about_by_what_it_leaves_open_alone():
+    typed = "records in the office\nbells in the hall\n"
+    assert lay_out(typed, FRAMEWORK).typed
+    assert told(typed, dict.fromkeys(typed.split("\n"), LIMIT - TYPED - 0.01)) == ([], [])

@@ -35,7 +35,9 @@ NO_MATCH = 'Say with If-Match which version you have seen: its ETag, such as "v3
 STALE = "The plan is at version {version} now, and you have seen another. Look at it as it is, then change it again."
 NO_REASON = "Say with `reason` what has to be put right."
 STREAM = "Events `step` ({step, of, what}) while the plan is drafted, then `plan` (the whole, as JSON has it)."
-FIELDS = {name: {"type": "string"} for name in ("rating", "service", "start", "by")}
+FIELDS = {name: {"type": "string"} for name in ("rating", "service", "start", "by")} | {
+    "also": {"type": "string", "description": "Sentences of the report that are shortfalls too, one a line."}
+}
 KINDS: dict[str, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -166,6 +168,7 @@ def _drafted(  # noqa: PLR0913, PLR0917 - all are needed
         start=asked.start,
         events=asked.events.events(),
         problems=asked.problems,
+        also=asked.also,
     )
     emit("step", {"step": 3, "of": 3, "what": "keeping"})
     plan = caller.office.keep(plan, by=caller.signed(asked.by), name=name)

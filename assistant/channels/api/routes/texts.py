@@ -53,6 +53,7 @@ def _written(caller: Caller, asked: PlanText) -> Json:
         start=asked.start,
         events=asked.events.events(),
         problems=asked.problems,
+        also=asked.also,
     )
     return _view(plan, asked.section, asked.form, taken.notes)
 

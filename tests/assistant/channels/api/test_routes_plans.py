@@ -53,6 +53,24 @@ def test_a_plan_is_drafted_from_a_reports_file(home: Visitor, name: str, data: b
     assert right(home.get(f"/v1/plans/{plan['id']}/versions"))[0]["by"] == "R. Manager"
 
 
+DOUBTED = "The kitchen door was kept locked from two until five."
+
+
+def findings_of(plan: dict[str, Any]) -> list[str]:
+    return [finding["text"] for finding in plan["findings"]]
+
+
+def test_a_sentence_that_is_said_to_be_a_shortfall_is_planned_for(home: Visitor):
+    text = f"Inspection report\n\nIs the service caring?\n\n{DOUBTED} Staff were kind and knew people well.\n"
+    assert DOUBTED in findings_of(right(home.post("/v1/plans", {"text": text, "also": ["door was kept locked"]}), 201))
+    sent = home.post(
+        "/v1/plans", files={"file": ("report.txt", text.encode())}, data={"also": "kept locked\n\nwere kind"}
+    )
+    assert findings_of(right(sent, 201)) == [DOUBTED, "Staff were kind and knew people well."]
+    told = wrong(home.post("/v1/plans", {"text": text, "also": ["kept open"]}), 422)
+    assert "“kept open” does not stand in one sentence" in told["detail"]
+
+
 def test_a_stream_tells_each_step_and_then_the_plan(home: Visitor):
     told = events(home.post("/v1/plans", {"findings": [FINDING]}, EVENTS), 201)
     assert [name for name, _ in told] == ["step", "step", "step", "plan"]
