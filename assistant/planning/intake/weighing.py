@@ -17,10 +17,10 @@ from knowledge.framework import Framework
 Weigh = Callable[[Sequence[str]], NDArray[np.float32]]
 """Gives the log-odds that each of some sentences tells of a shortfall, shape (sentences,)."""
 
-LIMIT = 0.6
+LIMIT = 1.0
 """From these log-odds on a sentence counts as a shortfall."""
 
-DOUBTFUL = -0.6
+DOUBTFUL = -1.0
 MOST_DOUBTFUL = 12
 """From these log-odds on it may be one: whoever reads the plan is asked, about so many at most, the likeliest."""
 
