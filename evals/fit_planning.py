@@ -9,6 +9,7 @@ import sys
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -29,7 +30,11 @@ from knowledge.models import Statement
 from knowledge.search import Found
 
 FOLDS = 5
-FINDINGS = PATH.with_name("findings.toml")
+SENTENCES = Path(__file__).parent / "sentences"
+FINDINGS = (PATH.with_name("findings.toml"), *sorted(SENTENCES.glob("findings_[a-z].toml")))
+HELD = SENTENCES / "findings_held.toml"
+"""Findings that are never fitted to."""
+
 STEPS, RATE = 300, 0.05
 SHRINK = 1e-4
 Numbers = NDArray[np.float64]
@@ -141,16 +146,28 @@ def _item(desk: Desk, entry: dict[str, Any], found: Found) -> Item:
 def examples_of_statements() -> list[tuple[str, tuple[str, ...]]]:
     """Give findings, each with the quality statement that it is about first, then others that are fair."""
     advised, alone = _examples()
-    entries = [*advised, *alone]
-    return [(str(entry["text"]), (str(entry["statement"]), *map(str, entry.get("also", ())))) for entry in entries]
+    return [_about(entry) for entry in (*advised, *alone)]
+
+
+def held_of_statements() -> list[tuple[str, tuple[str, ...]]]:
+    """Give findings as above that are never fitted to."""
+    return [_about(entry) for entry in _findings(HELD)]
+
+
+def _about(entry: dict[str, Any]) -> tuple[str, tuple[str, ...]]:
+    return str(entry["text"]), (str(entry["statement"]), *map(str, entry.get("also", ())))
 
 
 def _examples() -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Give the examples of advice, and of quality statements alone."""
-    stored, more = (tomllib.loads(path.read_text(encoding="utf-8")) for path in (PATH, FINDINGS))
-    advised = [entry | {"text": text} for entry in stored["advice"] for text in entry.get("fits", [])]
-    alone = [*stored["finding"], *more["finding"]]
-    return advised, [entry | {"text": text} for entry in alone for text in entry["fits"]]
+    stored = tomllib.loads(PATH.read_text(encoding="utf-8"))["advice"]
+    advised = [entry | {"text": text} for entry in stored for text in entry.get("fits", [])]
+    return advised, [entry for path in (PATH, *FINDINGS) for entry in _findings(path)]
+
+
+def _findings(path: Path) -> list[dict[str, Any]]:
+    entries = tomllib.loads(path.read_text(encoding="utf-8"))["finding"]
+    return [entry | {"text": text} for entry in entries for text in entry["fits"]]
 
 
 def main() -> int:

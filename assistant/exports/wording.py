@@ -1,12 +1,12 @@
 """How every form of a plan words things: dates, quotation marks, gaps, and text that any file can hold."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from assistant.models import Citation, Evidence
+from assistant.models import Citation, Evidence, Uncovered
 
 GAP = "– to fill in"
 """What stands where only the service knows: it is to cry out, and never to be guessed."""
@@ -29,6 +29,14 @@ def clean(text: str) -> str:
 def writable(text: str) -> str:
     """Give a text without the characters that XML cannot carry, and those that turn the order of what follows."""
     return _UNWRITABLE.sub("", text)
+
+
+def by_reason(uncovered: Sequence[Uncovered]) -> dict[str, list[str]]:
+    """Give what is not covered by the reason why, in the order in which the reasons come."""
+    groups: dict[str, list[str]] = {}
+    for entry in uncovered:
+        groups.setdefault(entry.reason, []).append(entry.text)
+    return groups
 
 
 def long_date(day: str) -> str:

@@ -87,6 +87,21 @@ def train(model: MiniLM, lessons: Sequence[Lesson], statements: int, recipe: Rec
     return jax.tree.map(np.asarray, learnt)
 
 
+def mean_of(fits: Sequence[Tree]) -> Tree:
+    """Give the mean of what was learnt several times: its changes have the ranks of all, its lines are averaged."""
+    layers = zip(*(fit["changes"] for fit in fits), strict=True)
+    changes = [{name: _mean_change([own[name] for own in layer]) for name in layer[0]} for layer in layers]
+    tasks = {task: zip(*(fit[task] for fit in fits), strict=True) for task in ("wrong", "urgent", "statement")}
+    return {"changes": changes} | {
+        task: tuple(np.mean(np.stack(parts), 0) for parts in of_task) for task, of_task in tasks.items()
+    }
+
+
+def _mean_change(pairs: Sequence[tuple[Array, Array]]) -> tuple[NDArray[np.generic], NDArray[np.generic]]:
+    lows, highs = zip(*pairs, strict=True)
+    return np.hstack(lows), np.vstack(highs) / len(pairs)
+
+
 def _yes_or_no(vectors: Array, line: Tree, labels: Array) -> Array:
     """Add up the loss over those whose label is said."""
     weights, bias = line

@@ -19,7 +19,7 @@ RUNS_COUNT = 3.0
 """How much the runs count beside the signs."""
 
 SHRINK = 1.0
-SHARE = 0.5
+SHARE = 0.75
 """How much this line counts beside the one on the embedder."""
 
 Numbers = NDArray[np.float64]

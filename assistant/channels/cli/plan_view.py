@@ -19,6 +19,7 @@ from assistant.channels.cli.layout import (
     words,
 )
 from assistant.channels.cli.output import plain
+from assistant.exports.wording import by_reason
 from assistant.models import Action, Deadline, Finding, Plan
 
 OPEN = "to complete"
@@ -219,6 +220,8 @@ def _print_open(console: Console, plan: Plan) -> None:
         for item in plan.to_complete:
             point(console, words(item), "☐")
     if plan.uncovered:
-        heading(console, "Not covered by the documents", line=True)
-        for part in plan.uncovered:
-            point(console, words(f"“{part.text}” {part.reason}"))
+        heading(console, "Not covered", line=True)
+        for reason, texts in by_reason(plan.uncovered).items():
+            console.print(words(reason))
+            for text in texts:
+                point(console, words(f"“{' '.join(text.split())}”"))

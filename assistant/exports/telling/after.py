@@ -21,7 +21,7 @@ from assistant.exports.outline import (
 )
 from assistant.exports.telling.summary import PRIORITIES, action_rows
 from assistant.exports.telling.teller import Teller, deadline_day, named
-from assistant.exports.wording import clean, counted, given, long_day
+from assistant.exports.wording import by_reason, clean, counted, given, long_day
 from assistant.models import Deadline, Plan
 
 
@@ -121,7 +121,9 @@ def _told(text: str, about: Sequence[str]) -> Iterator[Line]:
 def _uncovered(plan: Plan) -> Iterator[Block]:
     if plan.uncovered:
         yield Heading(1, "Not covered", "uncovered")
-        yield Listing(tuple(plain(f"“{clean(entry.text)}” – {entry.reason}") for entry in plan.uncovered))
+        for reason, texts in by_reason(plan.uncovered).items():
+            yield Paragraph(plain(clean(reason)))
+            yield Listing(tuple(plain(f"“{clean(text)}”") for text in texts))
 
 
 def _stated(plan: Plan) -> Iterator[Block]:

@@ -1,7 +1,7 @@
 """From a text to the shortfalls in it, each with its span, and what the text states."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.models import Notice, Score, Uncovered
@@ -123,15 +123,25 @@ def _read(text: str, framework: Framework, weigh: Weigh, also: Sequence[str]) ->
         uncovered=(
             *addressed,
             *(Uncovered(passage.text, _NOT_TAKEN) for passage in left_open(layout, told.wrong)),
-            *(Uncovered(passage.text, DOUBTFUL) for passage in told.doubtful if not _within(passage, found, breaches)),
+            *(Uncovered(words, DOUBTFUL) for words in _doubted(text, layout, told.doubtful, (*found, *breaches))),
             *(Uncovered(item.text, _TOO_MANY) for item in kept[MAX_FINDINGS:]),
         ),
     )
 
 
-def _within(passage: Passage, *lists: Sequence[Shortfall]) -> bool:
-    """Whether a passage is part of what was found, having been joined to the sentence after it."""
-    return any(item.start <= passage.start and passage.end <= item.end for items in lists for item in items)
+def _doubted(text: str, layout: Layout, doubtful: Sequence[Passage], found: Sequence[Shortfall]) -> Iterator[str]:
+    """Give what may be a shortfall, with the sentence before it where it leans on that, but nothing that was found."""
+    before = dict(zip(layout.passages[1:], layout.passages, strict=False))
+    for passage in doubtful:
+        first = before.get(passage)
+        start = first.start if first and _leans(passage, first) else passage.start
+        if not any(item.start < passage.end and passage.start < item.end for item in found):
+            yield text[start : passage.end]
+
+
+def _leans(passage: Passage, before: Passage) -> bool:
+    """Whether a sentence means nothing without the one before it in its paragraph."""
+    return before.paragraph == passage.paragraph and bool(_LEANS.match(passage.text))
 
 
 def _first_said(entries: Sequence[Shortfall]) -> dict[Regulation, tuple[int, int]]:
@@ -171,7 +181,7 @@ def _gather(
     previous: Passage | None = None
     past = False
     for passage in layout.passages:
-        leans = previous is not None and previous.paragraph == passage.paragraph and bool(_LEANS.match(passage.text))
+        leans = previous is not None and _leans(passage, previous)
         past = is_past(passage.text) or (
             past and leans and not re.search(r"\bcontinu|\bstill\b|\bremain", passage.text, re.IGNORECASE)
         )

@@ -68,7 +68,7 @@ def test_a_sentence_that_is_said_to_be_a_shortfall_is_planned_for(home: Visitor)
     )
     assert findings_of(right(sent, 201)) == [DOUBTED, "Staff were kind and knew people well."]
     told = wrong(home.post("/v1/plans", {"text": text, "also": ["kept open"]}), 422)
-    assert "“kept open” does not stand in one sentence" in told["detail"]
+    assert "“kept open” does not stand in the text" in told["detail"]
 
 
 def test_a_stream_tells_each_step_and_then_the_plan(home: Visitor):
