@@ -24,7 +24,7 @@ def signs_of(sentence: str) -> Numbers:
     """Give the signs that rules see in a sentence, each from 0 to 1, shape (27,)."""
     words = as_read(sentence, MAX_JUDGED)
     left = NEUTRAL.sub(" · ", without_echoes(words))
-    verdict = judge(words)
+    verdict = judge(sentence)  # asked of the same sentence before, so remembered
     values = [float(verdict is each) for each in _VERDICTS]
     values += [float(bool(sign.search(words))) for sign in _SIGNS]
     values += [float(bool(sign.search(left))) for sign in _SIGNS]
