@@ -83,9 +83,11 @@ class Passage:
 
 @dataclass(frozen=True)
 class Layout:
-    """A text's passages in order; `typed` where it is a bare list or notes, no report. `ratings` is by key question."""
+    """A text's passages in order; `report` where it is one, `typed` where it is a bare list or notes. `ratings` is by
+    key question."""
 
     passages: tuple[Passage, ...]
+    report: bool
     typed: bool
     ratings: dict[str, str]
 
@@ -137,7 +139,7 @@ class _Walk:
                 last += 1
             self._take(line, self._lines[last].end, paragraph + (typed and not line.ended) * number)
             number = last + 1
-        return Layout(tuple(self._passages), typed, self._ratings)
+        return Layout(tuple(self._passages), self._report, typed, self._ratings)
 
     def _take(self, line: Line, end: int, paragraph: int) -> None:
         for start, stop in sentences_of(self._text, line.start, end, loose=not self._report):

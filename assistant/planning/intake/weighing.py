@@ -17,8 +17,10 @@ from knowledge.framework import Framework
 Weigh = Callable[[Sequence[str]], NDArray[np.float32]]
 """Gives the log-odds that each of some sentences tells of a shortfall, shape (sentences,)."""
 
-LIMIT = 1.0
-"""From these log-odds on a sentence counts as a shortfall."""
+LIMIT = 1.2
+OWN_LIMIT = 0.0
+"""From these log-odds on a sentence of a report counts as a shortfall, and one that somebody wrote to be planned from:
+most that a report says is no shortfall, and most that is written down for a plan is one."""
 
 DOUBTFUL = -1.0
 MOST_DOUBTFUL = 12
@@ -43,10 +45,10 @@ _PRAISE = re.compile(
 """Praise by denial, whatever else it sounds like."""
 
 GAP = 20.0
-_GAP = re.compile(r"\W*the service answered no to\b", re.IGNORECASE)
+_GAP = re.compile(r"\W*(?:the service answered no to|there is still work to do on)\b", re.IGNORECASE)
 """A gap of a self-assessment, in the words in which it is handed on to be planned for."""
 
-_BY_RULE = {Verdict.SHORTFALL: 2.5, Verdict.MET: -2.5, Verdict.UNCLEAR: -0.7, Verdict.ASIDE: -9.0}
+_BY_RULE = {Verdict.SHORTFALL: 3.0, Verdict.MET: -2.5, Verdict.UNCLEAR: -0.7, Verdict.ASIDE: -9.0}
 _WORD = re.compile(r"[^\W\d_]{2}")
 HIGH = frozenset({"good", "outstanding"})
 
@@ -73,10 +75,10 @@ def shortfalls_among(
     logits = weigh([passage.text for passage in asked]).tolist()
     weights = [logit + _place(passage, layout, scored) for passage, logit in zip(asked, logits, strict=True)]
     following = [*zip(asked[1:], weights[1:], strict=True), (None, 0.0)][: len(asked)]
-    wrong, left = set(also), dict[Passage, float]()
+    limit, wrong, left = LIMIT if layout.report else OWN_LIMIT, set(also), dict[Passage, float]()
     for passage, weight, (after, opposed) in zip(asked, weights, following, strict=True):
         against = _contrast(passage, after, opposed)
-        if weight - against >= LIMIT:
+        if weight - against >= limit:
             wrong.add(passage)
         elif not against:  # what the report itself turns against is in no doubt
             left[passage] = weight

@@ -238,26 +238,26 @@ def stated(text: str) -> set[str]:
     return {item.number for item in read(text).stated}
 
 
-@pytest.mark.parametrize(
-    ("said", "numbers"),
-    [
-        (
-            "At the last inspection medicines were not managed safely, a breach of regulation 12. "
-            "Not enough had changed and the provider was still in breach.",
-            {"12"},
-        ),
-        (
-            "At our last inspection the provider was in breach of regulation 18. Staff were now trained. "
-            "The provider had put this right.",
-            set(),
-        ),
-        (
-            "At the last inspection there was a breach of regulation 12.\n\nCall bells rang for an hour. "
-            "The provider was still in breach of regulation 18.",
-            {"18"},
-        ),
-    ],
-)
+EARLIER: list[tuple[str, set[str]]] = [
+    (
+        "At the last inspection medicines were not managed safely, a breach of regulation 12. "
+        "Not enough had changed and the provider was still in breach.",
+        {"12"},
+    ),
+    (
+        "At our last inspection the provider was in breach of regulation 18. Staff were now trained. "
+        "The provider had put this right.",
+        set(),
+    ),
+    (
+        "At the last inspection there was a breach of regulation 12.\n\nCall bells rang for an hour. "
+        "The provider was still in breach of regulation 18.",
+        {"18"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("said", "numbers"), EARLIER)
 def test_what_was_breached_before_counts_where_it_goes_on(said: str, numbers: set[str]):
     assert stated(f"Is the service safe?\n{said}") == numbers
 

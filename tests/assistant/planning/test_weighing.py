@@ -15,6 +15,7 @@ from assistant.planning.intake.weighing import (
     LIMIT,
     LISTED_CONCERNS,
     MOST_DOUBTFUL,
+    OWN_LIMIT,
     RATED_HIGH,
     RATED_LOW,
     SCORED_HIGH,
@@ -143,8 +144,8 @@ def test_a_rating_below_each_key_question_is_read(line: str):
 def test_in_a_typed_list_little_is_needed():
     typed = "records in the office\nbells in the hall\n"
     assert lay_out(typed, FRAMEWORK).typed
-    assert len(found(typed, Even(LIMIT - TYPED + 0.01))) == 2
-    assert found(typed, Even(LIMIT - TYPED - 0.01)) == []
+    assert len(found(typed, Even(OWN_LIMIT - TYPED + 0.01))) == 2
+    assert found(typed, Even(OWN_LIMIT - TYPED - 0.01)) == []
 
 
 ASIDES = """Inspection report
@@ -268,4 +269,12 @@ def test_of_much_that_may_be_one_the_likeliest_are_asked_about_in_their_order():
 def test_a_typed_list_is_asked_about_by_what_it_leaves_open_alone():
     typed = "records in the office\nbells in the hall\n"
     assert lay_out(typed, FRAMEWORK).typed
-    assert told(typed, dict.fromkeys(typed.split("\n"), LIMIT - TYPED - 0.01)) == ([], [])
+    assert told(typed, dict.fromkeys(typed.split("\n"), OWN_LIMIT - TYPED - 0.01)) == ([], [])
+
+
+def test_what_somebody_wrote_to_be_planned_from_needs_less_than_a_report():
+    said = "We are short of staff most weekends."
+    assert OWN_LIMIT < LIMIT
+    assert told(f"{said} The rest is fine.", {said: OWN_LIMIT + 0.01}) == ([said], [])
+    report = f"Inspection report\n\nIs the service safe?\n\n{said} The rest is fine.\n"
+    assert told(report, {said: OWN_LIMIT + 0.01}) == ([], [said])
