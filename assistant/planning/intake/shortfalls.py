@@ -48,6 +48,8 @@ INSPECTION = small(
     r"\bsupported this (?:practice|inspection)\b|\bpeople['’]s needs were not always met\W*$"
 )
 ORDER = small(
+    r"^\W*(?:please )?(?:show|open|delete|approve|submit|coach)\b[^.]*\bplans?\b|"
+    r"^\W*(?:please )?make [^.]{1,40} (?:the )?own(?:er)?\b|"
     r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,60}\b(?:instructions?|prompts?|rules?|above|previous|"
     r"prior)\b|"
     r"\b(?:rate|mark|score|grade|call|declare) (?:us|this|it|the (?:service|home|"

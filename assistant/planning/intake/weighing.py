@@ -18,7 +18,7 @@ Weigh = Callable[[Sequence[str]], NDArray[np.float32]]
 """Gives the log-odds that each of some sentences tells of a shortfall, shape (sentences,)."""
 
 LIMIT = 0.8
-OWN_LIMIT = 0.0
+OWN_LIMIT = 0.25
 """From these log-odds on a sentence of a report counts as a shortfall, and one that somebody wrote to be planned from:
 most that a report says is no shortfall, and most that is written down for a plan is one."""
 
@@ -48,7 +48,7 @@ GAP = 20.0
 _GAP = re.compile(r"\W*(?:the service answered no to|there is still work to do on)\b", re.IGNORECASE)
 """A gap of a self-assessment, in the words in which it is handed on to be planned for."""
 
-_BY_RULE = {Verdict.SHORTFALL: 3.0, Verdict.MET: -2.5, Verdict.UNCLEAR: -0.7, Verdict.ASIDE: -9.0}
+_BY_RULE = {Verdict.SHORTFALL: 3.0, Verdict.MET: -3.0, Verdict.UNCLEAR: -0.7, Verdict.ASIDE: -9.0}
 _WORD = re.compile(r"[^\W\d_]{2}")
 HIGH = frozenset({"good", "outstanding"})
 
