@@ -88,7 +88,8 @@ fit: .venv/.ready
 	$(BIN)/python -m evals.ship_vectors
 	$(BIN)/python -m evals.fit_planning
 
-# After a change of the labelled sentences or findings that plans are read by: train anew, which takes about half an hour.
+# After a change of the labelled sentences or findings that plans are read by: train on from
+# what ships, which takes about two hours; 440 MB of a larger embedder are installed and unpacked to learn from.
 fit-shortfalls: .venv-fit/.ready
 	.venv-fit/bin/python -m evals.shortfalls
 

@@ -1,7 +1,9 @@
 """`python -m evals.shortfalls`: fit, write what was fitted, and say what it is worth on examples never fitted to."""
 
 import sys
+from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,15 +13,21 @@ from assistant.planning.intake.runs import arrays_of
 from evals.fit_planning import examples_of_statements, held_of_statements
 from evals.reports import load_reports
 from evals.shortfalls.encoder import Tree
+from evals.shortfalls.lessons import begun, lessons_of, others_of, unlabelled, weighed
+from evals.shortfalls.mpnet import load_mpnet
 from evals.shortfalls.sentences import FOLDER, HELD, URGENT, Examples, labelled, read_sentences, to_fit
-from evals.shortfalls.training import Lesson, Recipe, mean_of, train
+from evals.shortfalls.teacher import teach
+from evals.shortfalls.training import Lesson, Recipe, train
 from evals.shortfalls.wording import fit_wording
 from knowledge.embedding import MiniLM, model_folder
 from knowledge.framework import load_framework
 
 RATES = (0.03, 0.05, 0.1)
-SEEDS = (0, 1)
-"""What tells a shortfall is learnt so many times, from other beginnings, and the mean ships."""
+ROUNDS, RATE, RATE_OF_FINDINGS = 2, 1.5e-3, 1e-3
+"""How what tells a shortfall, and what a finding is about, are trained on from what ships."""
+
+WEIGHTS = Path(__file__).parent.parent.parent / ".regrow-fit"
+"""Where the teacher's weights are put together: 440 MB."""
 
 
 def main() -> int:
@@ -27,22 +35,40 @@ def main() -> int:
     framework = load_framework()
     names = tuple(statement.name for statement in framework.quality_statements)
     held = read_sentences([HELD])
-    examples = without(to_fit() + labelled(load_reports("tune", framework)), held)
+    reports = load_reports("tune", framework)
+    examples = without(to_fit() + labelled(reports), held)
     about = examples_of_statements()
     model = MiniLM(model_folder())
     say("What a finding is about, and whether it is urgent")
-    kept = kept_of(train(model, _of_findings(about, names), len(names), Recipe(rounds=3), say), ("urgent", "statement"))
-    np.savez_compressed(ABOUT, allow_pickle=False, names=np.array(names), **kept)
+    _fit_findings(model, about, names)
     say(f"What tells a shortfall: {len(examples.texts)} sentences, {examples.wrong.sum()} of them shortfalls")
-    lessons = [Lesson(text, wrong=int(wrong)) for text, wrong in zip(examples.texts, examples.wrong, strict=True)]
-    wording = fit_wording(examples)
-    fits = [train(model, lessons, len(names), Recipe(seed=seed), say) for seed in SEEDS]
-    kept = kept_of(mean_of(fits), ("wrong",)) | arrays_of(wording.runs)
+    network = load_mpnet(WEIGHTS)
+    teacher = teach(network, examples, say)
+    report(teacher.logits(held.texts), held.wrong, "shortfalls, by the teacher")
+    others = others_of(examples, unlabelled(reports, framework, [text for text, _ in about]), network, held)
+    say(f"It weighs {len(others)} sentences that nobody labelled")
+    now, wording = load_likely(model), fit_wording(examples)
+    lessons = lessons_of(examples) + weighed(others, teacher, now, wording)
+    recipe = Recipe(rounds=ROUNDS, rate=RATE)
+    kept = kept_of(train(model, lessons, len(names), recipe, say, begin=begun(MODEL, ("wrong",))), ("wrong",))
     at = np.asarray(wording.bias, np.float32)
-    np.savez_compressed(MODEL, allow_pickle=False, signs=wording.signs, at=at, **kept)
+    np.savez_compressed(MODEL, allow_pickle=False, signs=wording.signs, at=at, **kept, **arrays_of(wording.runs))
     load_likely.cache_clear()
     _report_all(load_likely(model), held)
     return 0
+
+
+def _fit_findings(model: MiniLM, about: Sequence[tuple[str, tuple[str, ...]]], names: tuple[str, ...]) -> None:
+    """Train on and write; how many examples a quality statement has says nothing of how often it is found wanting."""
+    counts = Counter(right[0] for _, right in about)
+    often = np.log([max(counts[name], 1) for name in names]).astype(np.float32)
+    begin = begun(ABOUT, ("urgent", "statement"))
+    weights, bias = begin["statement"]
+    begin["statement"] = (weights, bias + often)
+    recipe = Recipe(rounds=ROUNDS, rate=RATE_OF_FINDINGS)
+    kept = kept_of(train(model, _of_findings(about, names), len(names), recipe, say, begin=begin), tuple(begin)[1:])
+    kept["statement.bias"] = np.asarray(kept["statement.bias"], np.float32) - often
+    np.savez_compressed(ABOUT, allow_pickle=False, names=np.array(names), **kept)
 
 
 def _of_findings(about: Sequence[tuple[str, tuple[str, ...]]], names: Sequence[str]) -> list[Lesson]:

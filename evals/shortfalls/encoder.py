@@ -48,7 +48,7 @@ def encode(model: MiniLM, changes: Tree, ids: Array, mask: Array, drop: Array = 
     """Give unit vectors, shape (texts, 384), of token ids with their mask, both (texts, length); `drop` turns inputs
     off at random while training."""
     words = need("jax").numpy.asarray(model.words)
-    states = _normalised(words[ids] + model.places[: ids.shape[1]], *model.norm)
+    states = normalised(words[ids] + model.places[: ids.shape[1]], *model.norm)
     unseen = ((1.0 - mask) * -1e9)[:, None, None, :]
     for layer, own in zip(model.layers, changes, strict=True):
         states = _applied(layer, own, states, unseen, drop)
@@ -68,12 +68,13 @@ def _applied(layer: Layer, own: Tree, states: Array, unseen: Array, drop: Array)
     query, key, value = split.transpose(2, 0, 3, 1, 4)
     weights = jax.nn.softmax(query @ key.transpose(0, 1, 3, 2) / np.sqrt(size // HEADS) + unseen, axis=-1)
     mixed = (weights @ value).transpose(0, 2, 1, 3).reshape(texts, length, size)
-    states = _normalised(states + _dropped(times(mixed, "out") + layer.out_bias, drop, 1), *layer.out_norm)
+    states = normalised(states + dropped(times(mixed, "out") + layer.out_bias, drop, 1), *layer.out_norm)
     inner = jax.nn.gelu(times(states, "up") + layer.up_bias, approximate=False)
-    return _normalised(states + _dropped(times(inner, "down") + layer.down_bias, drop, 2), *layer.norm)
+    return normalised(states + dropped(times(inner, "down") + layer.down_bias, drop, 2), *layer.norm)
 
 
-def _dropped(x: Array, drop: Array, place: int, share: float = 0.1) -> Array:
+def dropped(x: Array, drop: Array, place: int, share: float = 0.1) -> Array:
+    """Turn a share of the inputs off at random; none where `drop` is None."""
     if drop is None:
         return x
     jax = need("jax")
@@ -81,9 +82,10 @@ def _dropped(x: Array, drop: Array, place: int, share: float = 0.1) -> Array:
     return jax.numpy.where(kept, x / (1 - share), 0.0)
 
 
-def _normalised(x: Array, scale: Array, shift: Array) -> Array:
+def normalised(x: Array, scale: Array, shift: Array, small: float = 1e-12) -> Array:
+    """Bring each row to mean 0 and spread 1, then to a scale and shift (layer normalisation)."""
     centred = x - x.mean(-1, keepdims=True)
-    return centred / need("jax").numpy.sqrt((centred * centred).mean(-1, keepdims=True) + 1e-12) * scale + shift
+    return centred / need("jax").numpy.sqrt((centred * centred).mean(-1, keepdims=True) + small) * scale + shift
 
 
 def padded(ids: Sequence[Sequence[int]], rows: int) -> tuple[NDArray[np.int32], NDArray[np.float32]]:

@@ -21,11 +21,11 @@ NOT_SAID = -1
 
 @dataclass(frozen=True)
 class Lesson:
-    """A sentence with what is known of it: whether it tells of a shortfall, whether people may come to harm by it (1,
-    0, or NOT_SAID), and the number of its quality statement, or NOT_SAID."""
+    """A sentence with what is known of it: how likely it tells of a shortfall (from 0 to 1, or NOT_SAID), whether
+    people may come to harm by it (1, 0, or NOT_SAID), and the number of its quality statement, or NOT_SAID."""
 
     text: str
-    wrong: int = NOT_SAID
+    wrong: float = NOT_SAID
     urgent: int = NOT_SAID
     statement: int = NOT_SAID
 
@@ -42,18 +42,26 @@ class Recipe:
     seed: int = 0
 
 
-def train(model: MiniLM, lessons: Sequence[Lesson], statements: int, recipe: Recipe, progress: Progress) -> Tree:
+def train(  # noqa: PLR0913, PLR0917 - what is learnt, by what, and from where it sets out
+    model: MiniLM,
+    lessons: Sequence[Lesson],
+    statements: int,
+    recipe: Recipe,
+    progress: Progress,
+    begin: Tree | None = None,
+) -> Tree:
     """Give what was learnt: `changes` a layer; for `wrong` and `urgent` weights (384,) and a bias; for `statement`
-    weights (384, statements) and a bias each."""
+    weights (384, statements) and a bias each. What `begin` holds of these is set out from."""
     jax, optax = need("jax"), need("optax")
     key = jax.random.PRNGKey(recipe.seed)
     zeros = jax.numpy.zeros
-    learnt = {
+    learnt: dict[str, Tree] = {
         "changes": unchanged(model.layers, recipe.rank, key),
         "wrong": (zeros(DIMENSIONS), zeros(())),
         "urgent": (zeros(DIMENSIONS), zeros(())),
         "statement": (zeros((DIMENSIONS, statements)), zeros(statements)),
     }
+    learnt.update(begin or {})
     steps = recipe.rounds * -(-len(lessons) // recipe.batch)
     pace = optax.warmup_cosine_decay_schedule(0.0, recipe.rate, steps // 10, steps)
     ruler = optax.chain(optax.clip_by_global_norm(1.0), optax.adamw(pace, weight_decay=recipe.decay))
@@ -87,21 +95,6 @@ def train(model: MiniLM, lessons: Sequence[Lesson], statements: int, recipe: Rec
     return jax.tree.map(np.asarray, learnt)
 
 
-def mean_of(fits: Sequence[Tree]) -> Tree:
-    """Give the mean of what was learnt several times: its changes have the ranks of all, its lines are averaged."""
-    layers = zip(*(fit["changes"] for fit in fits), strict=True)
-    changes = [{name: _mean_change([own[name] for own in layer]) for name in layer[0]} for layer in layers]
-    tasks = {task: zip(*(fit[task] for fit in fits), strict=True) for task in ("wrong", "urgent", "statement")}
-    return {"changes": changes} | {
-        task: tuple(np.mean(np.stack(parts), 0) for parts in of_task) for task, of_task in tasks.items()
-    }
-
-
-def _mean_change(pairs: Sequence[tuple[Array, Array]]) -> tuple[NDArray[np.generic], NDArray[np.generic]]:
-    lows, highs = zip(*pairs, strict=True)
-    return np.hstack(lows), np.vstack(highs) / len(pairs)
-
-
 def _yes_or_no(vectors: Array, line: Tree, labels: Array) -> Array:
     """Add up the loss over those whose label is said."""
     weights, bias = line
@@ -121,10 +114,10 @@ def _which(vectors: Array, line: Tree, labels: Array) -> Array:
 
 def _batch(lessons: Sequence[Lesson], tokens: Sequence[Sequence[int]], size: int) -> tuple[NDArray[np.generic], ...]:
     ids, mask = padded(tokens, size)
-    labels = np.full((3, size), NOT_SAID, np.int32)
+    labels = np.full((3, size), NOT_SAID, np.float32)
     for place, lesson in enumerate(lessons):
         labels[:, place] = (lesson.wrong, lesson.urgent, lesson.statement)
-    return ids, mask, labels[0], labels[1], labels[2]
+    return ids, mask, labels[0], labels[1], labels[2].astype(np.int32)
 
 
 def _batches(tokens: Sequence[Sequence[int]], size: int, random: Random) -> Iterator[list[int]]:

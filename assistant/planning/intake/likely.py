@@ -84,10 +84,10 @@ class Likely:
 @lru_cache(maxsize=1)
 def load_likely(model: MiniLM, path: Path = MODEL, about: Path = ABOUT) -> Likely:
     """Read what was fitted and put its changes on the embedder; raises OSError or KeyError where it is not whole."""
-    stored, of_findings = _stored(path), _stored(about)
+    stored, of_findings = read_fitted(path), read_fitted(about)
     return Likely(
-        reader=model.adapted(_changes(stored)),
-        sorter=model.adapted(_changes(of_findings)),
+        reader=model.adapted(changes_in(stored)),
+        sorter=model.adapted(changes_in(of_findings)),
         wrong=(stored["wrong.weights"], float(stored["wrong.bias"])),
         urgent=(of_findings["urgent.weights"], float(of_findings["urgent.bias"])),
         statements=(of_findings["statement.weights"], of_findings["statement.bias"]),
@@ -96,7 +96,8 @@ def load_likely(model: MiniLM, path: Path = MODEL, about: Path = ABOUT) -> Likel
     )
 
 
-def _stored(path: Path) -> dict[str, NDArray[Any]]:
+def read_fitted(path: Path) -> dict[str, NDArray[Any]]:
+    """Read a file of what was fitted; raises OSError where it is damaged or missing."""
     try:
         with path.open("rb") as stream, np.load(stream, allow_pickle=False) as file:
             return {name: file[name] for name in file.files}
@@ -104,7 +105,7 @@ def _stored(path: Path) -> dict[str, NDArray[Any]]:
         raise OSError(f"{path.name} is damaged ({error}). Install Regrow again.") from error
 
 
-def _changes(stored: dict[str, NDArray[Any]]) -> list[dict[str, tuple[Vectors, Vectors]]]:
+def changes_in(stored: dict[str, NDArray[Any]]) -> list[dict[str, tuple[Vectors, Vectors]]]:
     """Give the changes of each layer by the matrix that they change."""
     layers = 1 + max(int(name.split(".")[0]) for name in stored if name[0].isdigit())
     changes: list[dict[str, tuple[Vectors, Vectors]]] = [{} for _ in range(layers)]

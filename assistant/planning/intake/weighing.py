@@ -17,7 +17,7 @@ from knowledge.framework import Framework
 Weigh = Callable[[Sequence[str]], NDArray[np.float32]]
 """Gives the log-odds that each of some sentences tells of a shortfall, shape (sentences,)."""
 
-LIMIT = 0.8
+LIMIT = 0.5
 OWN_LIMIT = 0.25
 """From these log-odds on a sentence of a report counts as a shortfall, and one that somebody wrote to be planned from:
 most that a report says is no shortfall, and most that is written down for a plan is one."""
