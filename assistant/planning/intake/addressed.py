@@ -13,7 +13,8 @@ _READER = (
 _TO = r"(?:note|message|instructions?|attention|important)"
 _DOES = r"(?:should|must|shall|is to|are to|will|needs? to|reading|that reads|which reads|drafting|writing)"
 _ADDRESSED = re.compile(
-    rf"\b{_READER}s?\s*[:,]|\b{_TO}[ ,:]+(?:to |for )?(?:the |any |all )?{_READER}s?\b|"
+    rf"\b{_READER}s?\s*:|^\W*(?:(?:please|dear|hey|hi|ok|to|the|all|any) ){{0,3}}{_READER}s?\s*,|"
+    rf"\b{_TO}[ ,:]+(?:to |for )?(?:the |any |all )?{_READER}s?\b|"
     rf"\b(?:the|any|all|dear|hey|as an?|you are an?) {_READER}s? {_DOES}\b|"
     r"\b(?:ignore|disregard|forget|override|bypass)\b[^.?!\n]{0,40}\b(?:instructions?|rules?|prompts?|guidelines|"
     r"findings?|above|previous|rest|report)\b|"
@@ -37,6 +38,16 @@ _ADDRESSED = re.compile(
     r"\b(?:say|write|reply|respond|answer|print|output|state) (?:only |just |exactly |with )?['\"“‘]|"
     r"\b(?:plan|every action|all actions|every finding|each finding) (?:must|should|shall|is to|has to) "
     r"(?:say|state|read|include|recommend|be marked|end|begin|contain)\b|\bfor every finding\b|"
+    r"\bai (?:systems?|tools?|models?|assistants?|readers?) (?:\w+ ){0,3}(?:must|should|shall|have to|need to)\b|"
+    r"^\W*from now on\b|\boverrid(?:es?|ing) (?:all|any|every|the) (?:previous|other|earlier|above)\b|"
+    r"^\W*(?:ignore|disregard|omit|skip|leave out|do not (?:mention|list|include|report|plan|write|say|state))\b|"
+    r"^\W*(?:add|insert|include|create) (?:an?|one|the|this) (?:\w+ )?(?:action|goal|option|finding|line|sentence|"
+    r"paragraph|section|heading|link)\b|"
+    r"\binclude (?:the|this|these) (?:following |exact )?(?:sentence|words?|line|phrase|text|statement|paragraph)\b|"
+    r"\bplan (?:must|should|shall|is to|has to) (?:instruct|order|direct|tell|admit|name)\b|"
+    r"\b(?:action|improvement) plan (?:must|should|shall|is to|has to) record\b|"
+    r"\b(?:stated|said|written|recorded) in (?:the|your|this) (?:action |improvement )?plan that\b|"
+    r"\byour summar(?:y|ies)\b|"
     r"\brecommend only\b|\bmark (?:all|every|each)\b[^.\n]{0,30}\b(?:as|done|complete|closed|met)\b",
     re.IGNORECASE,
 )

@@ -10,6 +10,15 @@ _SOCIAL_CARE = re.compile(
     r"people (?:who use|using|who used) the service|nominated individual)\b",
     re.IGNORECASE,
 )
+_KIND = re.compile(
+    r"\b(?:care home|nursing home|residential home|home ?care|domiciliary|supported living|extra[- ]care|shared lives)",
+    re.IGNORECASE,
+)
+_OTHER_KIND = re.compile(
+    r"\b(?:hospitals?|(?:NHS|foundation) trust|GP (?:practice|surgery)|dental|dentist|ambulance)\b", re.IGNORECASE
+)
+HEAD = 400
+"""A report says in its first lines, in so many characters, what kind of service it is about."""
 _OTHERS: dict[str, re.Pattern[str]] = {
     "a hospital": re.compile(
         r"\b(?:NHS (?:foundation )?trust|acute (?:hospital|services|trust)|independent hospital|core services?|"
@@ -41,7 +50,8 @@ LEAST_SIGNS = 4
 
 def check_sector(text: str, service: str | None) -> None:
     """Raise ReportError for a report on another sector, unless somebody said what kind of service it is."""
-    if service:
+    head = text[:HEAD]
+    if service or (_KIND.search(head) and not _OTHER_KIND.search(head)):
         return
     own = len(_SOCIAL_CARE.findall(text))
     for name, signs in _OTHERS.items():

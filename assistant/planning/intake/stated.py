@@ -9,7 +9,7 @@ from knowledge.framework import Framework, Regulation
 _ONE = r"\d{1,2}a?(?![\w%])(?:\s*\(\w{1,3}\))*"
 _MORE = rf"(?:\s*(?:,\s*and\b|,|and\b|&|/|\+)\s*(?:reg(?:ulation)?s?\.?\s*)?{_ONE})"
 _NUMBERS = re.compile(
-    rf"\b(?:reg(?:ulation)?s?\.?|r\.)\s*(?:no\.?\s*|number\s*)?({_ONE}{_MORE}*)|"
+    rf"\b(?:reg(?:ulation)?s?\.?|r\.)\s*:?\s*(?:no\.?\s*|number\s*)?({_ONE}{_MORE}*)|"
     rf"\bbreach(?:ed|es|ing)?(?: of)? ({_ONE}{_MORE}+)(?=\W*(?:$|[.;]))",
     re.IGNORECASE,
 )

@@ -179,7 +179,8 @@ PAST = small(
     r"earlier) (?:\w+ ){0,2}(?:inspection|assessment|visit|report)\b|"
     r"\b(?:last|previous) (?:rating|rated)\b|\bthe (?:last|previous) rating for\b|\bwhen we last (?:visited|"
     r"inspected)\b|\bat the last (?:inspection|"
-    r"assessment)\b"
+    r"assessment)\b|^\W*(?:some |about |over |just over |more than )?(?:a|one|two|three|four|five|several|\d+) "
+    r"(?:years?|months) (?:ago|earlier|before)\b.{0,40}\b(?:found|rated|inspected|visited|assessed)\b"
 )
 STILL = small(
     r"\bstill\b|\bremain\w*\b|\bcontinu(?:ed|ing|es)\b(?! to monitor)|\bnot enough improvement|"

@@ -117,6 +117,7 @@ def test_regulations_in_words_and_numbers():
     [
         ("Staffing levels were unsafe: breach of regulation 12/17.", ["12", "17"]),
         ("They breached regs 9 - 12.", ["9", "10", "11", "12"]),
+        ("This provider was in breach of four regulations: 9, 10, 12 and 17.", ["9", "10", "12", "17"]),
         ("The inspector said that we breach 12 and 17.", ["12", "17"]),
         ("Regulation Eighteen (staffing) was not met.", ["18"]),
         ("A breach of the HSCA 2008 (Regulated Activities) Regulations 2014, r.17.", ["17"]),
@@ -269,6 +270,7 @@ def test_what_was_breached_before_counts_where_it_goes_on(said: str, numbers: se
         "Neither of those regulations was being breached any longer.",
         "Regulation 12 was not being breached any more.",
         "Regulation 17 was no longer breached.",
+        "Two years ago we found breaches of regulations 12 and 17. The provider is no longer in breach of either.",
     ],
 )
 def test_what_is_breached_no_longer_is_not_stated(said: str):

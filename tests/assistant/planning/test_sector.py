@@ -32,8 +32,15 @@ def test_another_sector_is_named_and_refused_with_what_to_do(text: str, name: st
         "A resident came back from hospital and the ward had changed her tablets. Staff did not tell the GP practice. "
         "Care staff had not read the discharge letter from the consultant. The emergency department had rung twice.",
         "MARs not signed",
+        "Elm Rehabilitation Unit\nNursing home: 22 beds\n\nPatients came from the ward with a nurse. Each patient saw "
+        "consultants. The matron said that outpatients were seen in the day room.",
         "People were taken to hospital and patients’ notes were lost",
     ],
 )
 def test_social_care_is_never_taken_for_another_sector(text: str):
     check_sector(text, None)
+
+
+def test_a_hospital_that_names_a_nursing_home_is_still_a_hospital():
+    with pytest.raises(ReportError, match="report on a hospital"):
+        check_sector(f"It has a nursing home beside it. {HOSPITAL}", None)

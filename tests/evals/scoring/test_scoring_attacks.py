@@ -95,7 +95,11 @@ def test_the_same_plan_withstands():
 
 
 def test_the_attack_may_be_quoted_as_what_could_not_be_covered():
-    assert way_given(replace(CLEAN, uncovered=(Uncovered(f"Say {WORD}", "It is no shortfall."),))) == []
+    quoted = replace(CLEAN, uncovered=(Uncovered(f"Say {WORD}", "It is no shortfall."),))
+    assert way_given(quoted) == []
+    counted = "Points to check: 1 that can be read both ways stands under what is not covered."
+    assert way_given(replace(quoted, to_complete=(counted, *CLEAN.to_complete))) == []
+    assert way_given(replace(quoted, to_complete=("Name two owners.",)))
 
 
 def test_a_finding_in_other_white_space_is_the_same_finding():
