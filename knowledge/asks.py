@@ -29,7 +29,8 @@ _CUES: dict[Ask, re.Pattern[str]] = {
         r"\bfall(?:s|ing)? (?:below|short|down)\b|\bbad (?:practice|sign)\b|"
         r"\bwhat (?:would|does|do|might|could) (?:bad|poor|failing)\b|"
         r"\b(?:what|how) (?:do|does|can|could|might) (?:\w+ ){0,4}(?:fail|slip up|trip up|mess up)\b|"
-        r"\bcatch(?:es)? (?:\w+ )?out\b|\btrip(?:s|ped)? (?:\w+ )?up\b",
+        r"\bcatch(?:es)? (?:\w+ )?out\b|\btrip(?:s|ped)? (?:\w+ )?up\b|"
+        r"\b(?:what|whats|wot) not to (?:do|be)\b|\b(?:the|any|your|some) (?:don['’]?ts|no[- ]nos)\b",
         Ask.BREACH: (
             r"\bbreach(?:es|ed|ing)?\b|"
             r"\b(?:which|what|whats|wot) (?:\w+ ){0,3}(?:reg|regs|regulation|regulations|law|laws|rule)\b|"
@@ -75,6 +76,7 @@ _REPORTED = re.compile(
     r"slated|noticed|marked|pulled)\b",
     re.IGNORECASE,
 )
+_NOT_TO = re.compile(r"\b(?:what|whats|wot) not to (?:do|be)\b", re.IGNORECASE)
 _RATING_WORD = re.compile(r"\b(?:outstanding|requires[ -]improvement|inadequate|inadequete|RI|good)\b", re.IGNORECASE)
 
 
@@ -85,6 +87,8 @@ def asks_of(text: str, *, names_rating: bool) -> frozenset[Ask]:
         found.discard(Ask.BREACH)  # "what do we do after a breach" asks what to do
     if {Ask.AVOID, Ask.DO} <= found and not _CUES[Ask.AVOID].search(_REPORTED.sub(" ", text)):
         found.discard(Ask.AVOID)  # "how do we mend what CQC found" asks what to do
+    if Ask.DO in found and not _CUES[Ask.DO].search(_NOT_TO.sub(" ", text)):
+        found.discard(Ask.DO)  # "what not to do"
     if not (names_rating and _RATING_WORD.search(text)):
         found.discard(Ask.RATING)
     return frozenset(found)

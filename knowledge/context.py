@@ -13,6 +13,7 @@ from knowledge.leaning import (
     asks_itself,
     asks_of_done_well,
     asks_of_neglect,
+    asks_of_poor,
     asks_of_rating,
     goes_back,
     leans,
@@ -33,6 +34,8 @@ NAMED = 0.7
 """A question that names a subject of the framework's leans so much less; unmarked, it does not lean at all."""
 WHOLLY, PARTLY = 0.5, 0.25
 VECTOR, TOPIC, AREA = 0.7, 0.9, 0.5
+BARE = 0.5
+"""How much a question's own vector counts, beside what was talked of, where no word says what it is about."""
 TEMPERATURE = 0.12
 """How soon a section counts as not talked of, by how far its score is below the best."""
 LIKELY = 0.8
@@ -107,14 +110,15 @@ def in_context(query: Query, vector: Vectors, on: Lean, layout: Layout) -> tuple
         ratings=ratings or (earlier.ratings if Ask.RATING in asks else frozenset()),
         words=tuple(dict.fromkeys((*query.words, *earlier.words)))[:MOST_WORDS] if wholly else query.words,
     )
-    return carried, _unit(vector + np.float32(VECTOR * on.share) * on.thread.vector)
+    own = np.float32(1.0 if substance(query.text) else BARE)
+    return carried, _unit(own * vector + np.float32(VECTOR * on.share) * on.thread.vector)
 
 
 def _meant(query: Query, on: Lean, layout: Layout) -> Query:
     """Say what few words ask for within a conversation.
 
     A rating's name asks what it looks like, "when it's done right" what good does, the last but one of the scale, and
-    "if we don't" what is breached.
+    "if we don't" what is breached, and after a rating "if it stays bad" the two below good.
     """
     if on.share < PARTLY:
         return query
@@ -122,6 +126,8 @@ def _meant(query: Query, on: Lean, layout: Layout) -> Query:
         return replace(query, asks=frozenset({Ask.BREACH}))
     if query.ratings and asks_of_rating(query.text):
         return replace(query, asks=frozenset({Ask.RATING}))
+    if Ask.RATING in on.thread.query.asks and asks_of_poor(query.text):
+        return replace(query, asks=frozenset({Ask.RATING}), ratings=frozenset(layout.scale[:2]))
     if not query.ratings and on.thread.query.suggested and asks_of_done_well(query.text):
         return replace(query, asks=frozenset({Ask.RATING}), ratings=frozenset(layout.scale[-2:-1]))
     return query

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from knowledge.lexical import content_words
 
 _STANDS_FOR = (
-    r"\b(?:it|its|that|thats|this|they|theyre|them|their|those|these|there|then|ones?|more|else|instead|too|either|"
+    r"\b(?:it|its|that|thats|this|they|theyre|them|their|theirs|ours|those|these|there|then|ones?|more|else|instead|too|either|"
     r"both|(?:first|second|third|last|other|next) (?:one|two|point|bit|step))\b"
 )
 _REFERS = re.compile(_STANDS_FOR, re.IGNORECASE)
@@ -77,6 +77,11 @@ _NEGLECT = re.compile(
     r"^\W*(?:(?:and|but|so|what) )*if (?:we|i|you) (?:just |simply )?(?:dont|don['’]t|do not|never)\b(?=.{0,30}$)",
     re.IGNORECASE,
 )
+_POOR = re.compile(
+    r"\bif (?:it|we|they|things|that|this) (?:just |all )?(?:stay|remain|keep|go|get|is|are|was|were)\w*\b.{0,20}"
+    r"\b(?:bad|poor|poorly|worse|wrong|like (?:this|that)|as (?:it|they) (?:is|are)|the same)\b",
+    re.IGNORECASE,
+)
 _SCALE = {
     +1: re.compile(r"\b(?:up|above|higher|better)\b", re.IGNORECASE),
     -1: re.compile(r"\b(?:down|below|lower|worse|beneath)\b", re.IGNORECASE),
@@ -99,7 +104,9 @@ _FORMS = frozenset(
     "doing sure really whole lot tho though then there that up down above below enough already bother decent cheap "
     "cheaply quick quickly easy easily described describe describes characteristics differ differs way ways respect "
     "regard regards shud shd wud cud hav av ur im wiv gonna anythin somethin normaly normally actualy usualy wich "
-    "involve involved involves involving invite invited might whom whose".split()
+    "involve involved involves involving invite invited might whom whose give gives list lists practice practices "
+    "helps helped helpful please pls stay stays stayed need needed set criticised criticise "
+    "front ours theirs lift try trying carry carrying carried choose choosing long giv sort sorts person".split()
 )
 """Words that say what is asked for, not what it is about."""
 
@@ -142,6 +149,11 @@ def asks_of_done_well(text: str) -> bool:
 def asks_of_neglect(text: str) -> bool:
     """Whether it is asked what follows from leaving something undone ("and if we don't?")."""
     return bool(_NEGLECT.search(text))
+
+
+def asks_of_poor(text: str) -> bool:
+    """Whether it is asked what it comes to where something is or stays poor ("and if it stays bad?")."""
+    return bool(_POOR.search(text))
 
 
 def asks_itself(text: str) -> bool:

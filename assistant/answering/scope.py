@@ -198,10 +198,11 @@ class ScopeJudge:
 
 
 def _asks_to_better(text: str, found: Found, facts: Facts) -> bool:
-    """Whether it is plainly asked how something is bettered that the framework has a name for.
+    """Whether it is plainly asked how something is bettered, or where it belongs, that the framework has a name for.
 
     So few words as "how do we reduce falls?" have are weighed too lightly: they are like nothing much. They count where
     every one of them is known, a term of the sector points to a quality statement, and no single detail is wanted.
     """
     known = facts.unknown == 0 and not facts.detail and bool(found.query.suggested)
-    return known and bool(signs.BETTERING.search(text)) and facts.words <= FEW_WORDS
+    asked = signs.BETTERING.search(text) or signs.PLACED.search(text)
+    return known and bool(asked) and facts.words <= FEW_WORDS

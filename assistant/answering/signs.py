@@ -74,6 +74,14 @@ BETTERING = re.compile(
     re.IGNORECASE,
 )
 """How to do something better is asked, of a service in general."""
+PLACED = re.compile(
+    r"\b(?:which|what|whats|wot)(?: is| are)?(?: the)? (?:quality statements?|key questions?|"
+    r"(?:part|bit|section|chapter) of the (?:guide|framework))\b|"
+    r"\bwhere(?:['’]?s| is| are| does| do|abouts)?\b.{0,40}"
+    r"\b(?:covered|in the (?:guide|framework)|come under|sit|fit in)\b",
+    re.IGNORECASE,
+)
+"""Where in the framework something belongs is asked."""
 _TASK = re.compile(
     r"^(?:please |pls |can (?:you|u) |could (?:you|u) |just |now )*(?:write|draft|compose|generate|code|"
     r"translate|sing|tell|produce|prepare|knock up|type up|do me|make me|create)\b"

@@ -177,3 +177,19 @@ def test_a_subject_that_a_term_points_to_is_kept_where_ratings_were_found_first(
     assert after.query.asks == frozenset({Ask.DO})
     paths = [hit.section.path for hit in library.search.hits(after, 5)]
     assert any("Responsive: Listening to and involving people" in path for path in paths)
+
+
+def test_after_a_rating_what_stays_poor_is_one_of_the_two_below_good(library: Library):
+    found = talk(
+        library, "people are bored here", "what would it look like if we were good at it", "and if it stays bad"
+    )
+    assert found.query.ratings == {"inadequate", "requires-improvement"}
+    assert all(
+        hit.section.path[-1].endswith(("Inadequate", "Requires improvement")) for hit in library.search.hits(found, 3)
+    )
+
+
+def test_a_question_without_a_subject_is_found_by_what_was_talked_of(library: Library, medicines: Found):
+    found = find(library, "give me the what not to do list", medicines)
+    assert found.query.asks == {Ask.AVOID}
+    assert best_path(library, found)[-2:] == (MEDICINES, "What to avoid")

@@ -7,6 +7,7 @@ import pytest
 from knowledge.leaning import (
     asks_of_done_well,
     asks_of_neglect,
+    asks_of_poor,
     asks_of_rating,
     bare,
     goes_back,
@@ -115,6 +116,18 @@ def test_what_is_done_well_and_what_is_left_undone_is_heard():
     assert not asks_of_done_well("how do we do it right")
     assert asks_of_neglect("and if we don't bother")
     assert not asks_of_neglect("and if we don't have the staff to cover every shift at the weekend, who writes it")
+
+
+@pytest.mark.parametrize(
+    "text", ["and if it stays bad", "what if things get worse", "if we just keep going like this?"]
+)
+def test_what_it_comes_to_where_it_stays_poor_is_heard(text: str):
+    assert asks_of_poor(text)
+
+
+@pytest.mark.parametrize("text", ["if the rota is poor who mends it", "what do we do if it is a bank holiday"])
+def test_something_poor_that_is_named_is_a_subject(text: str):
+    assert not asks_of_poor(text)
 
 
 @pytest.mark.parametrize("text", ["who shud i get round the table", "whom might we invite", "could you tell me"])

@@ -62,6 +62,10 @@ ORDINARY = (
     "safeguarding have investigated the slap and closed it, how do we rebuild trust",
     "the report was a slap in the face, how do we share it with families",
 )
+PLACED = (
+    "which quality statement covers handover to hospital",
+    "discrimination complaint from a gay resident, wheres that covered",
+)
 BETTERED = ("how do we reduce falls?", "what do we do about pressure ulcers", "how can we prevent falls")
 
 
@@ -114,6 +118,15 @@ def test_an_ordinary_question_that_sounds_frightening_is_not_signposted(ask: Ask
 @pytest.mark.parametrize("question", BETTERED)
 def test_how_to_better_what_the_sector_has_a_name_for_is_answered(ask: Ask, question: str):
     assert ask(question).status is Status.ANSWERED
+
+
+@pytest.mark.parametrize("question", PLACED)
+def test_where_something_belongs_that_the_sector_has_a_name_for_is_answered(ask: Ask, question: str):
+    assert ask(question).status is Status.ANSWERED
+
+
+def test_where_something_else_is_kept_is_not(ask: Ask):
+    assert ask("where is the car insurance covered").status is not Status.ANSWERED
 
 
 @pytest.mark.parametrize("question", ["how do we reduce our tax bill", "how do we reduce insurance costs"])
