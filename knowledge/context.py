@@ -34,8 +34,6 @@ NAMED = 0.7
 """A question that names a subject of the framework's leans so much less; unmarked, it does not lean at all."""
 WHOLLY, PARTLY = 0.5, 0.25
 VECTOR, TOPIC, AREA = 0.7, 0.9, 0.5
-BARE = 0.5
-"""How much a question's own vector counts, beside what was talked of, where no word says what it is about."""
 TEMPERATURE = 0.12
 """How soon a section counts as not talked of, by how far its score is below the best."""
 LIKELY = 0.8
@@ -110,8 +108,7 @@ def in_context(query: Query, vector: Vectors, on: Lean, layout: Layout) -> tuple
         ratings=ratings or (earlier.ratings if Ask.RATING in asks else frozenset()),
         words=tuple(dict.fromkeys((*query.words, *earlier.words)))[:MOST_WORDS] if wholly else query.words,
     )
-    own = np.float32(1.0 if substance(query.text) else BARE)
-    return carried, _unit(own * vector + np.float32(VECTOR * on.share) * on.thread.vector)
+    return carried, _unit(vector + np.float32(VECTOR * on.share) * on.thread.vector)
 
 
 def _meant(query: Query, on: Lean, layout: Layout) -> Query:
